@@ -1,0 +1,1 @@
+"""Claims of speed and quality, each one command: ``python -m bench.NAME``."""

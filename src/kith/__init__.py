@@ -1,0 +1,1 @@
+"""Kith: a local-first manager of a developer's professional network."""

@@ -1,0 +1,1 @@
+"""Writes. Each action is ``module.verb(owner, *, ...)``, one transaction, and returns what it did."""

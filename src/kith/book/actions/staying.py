@@ -1,0 +1,29 @@
+"""Who stays in the book when everything that was known of them is taken out: whoever the owner has said or decided something about."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import reduce
+from operator import or_
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from kith.book.models import Correction, FollowUp, NotePerson, Owner, Person, Tagging
+
+
+def decided(owner: Owner | int) -> QuerySet[Person]:
+    """People about whom the owner has said or decided anything: they stay, with their addresses, so that the next import finds them."""
+    people = Person.objects.filter(owner=owner)
+    by_hand = Q(standing_by_hand=True) | Q(never_suggest=True) | Q(deceased=True)
+    by_hand |= Q(tapped_on__isnull=False) | Q(rhythm_days__isnull=False)
+    written = [
+        Exists(model.objects.filter(owner=owner, person=OuterRef("pk"))) for model in (NotePerson, FollowUp, Correction)
+    ]
+    tagged = Exists(Tagging.objects.filter(owner=owner, person=OuterRef("pk"), brought_by=None))
+    return people.filter(by_hand | Q(reduce(or_, written)) | Q(tagged))
+
+
+def let_go(owner: Owner | int, people: Collection[int]) -> None:
+    """Of these, whoever has neither an address nor a word of the owner's any more goes: their import was taken out meanwhile."""
+    nobodies = Person.objects.filter(owner=owner, pk__in=people, identities=None)
+    nobodies.exclude(pk__in=decided(owner).values("pk")).delete()

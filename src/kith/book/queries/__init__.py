@@ -1,0 +1,1 @@
+"""Reads across tables. ``owner`` comes first; nothing is changed."""

@@ -1,0 +1,20 @@
+"""Whom to be in touch with today, and why: a short list that fits the time there is, and may be empty."""
+
+from kith.core.today.coming import coming
+from kith.core.today.compose import compose, fits, last_text
+from kith.core.today.values import KINDS, MINUTES, Candidate, Coming, FollowUp, Item, Mark, News
+
+__all__ = [
+    "KINDS",
+    "MINUTES",
+    "Candidate",
+    "Coming",
+    "FollowUp",
+    "Item",
+    "Mark",
+    "News",
+    "coming",
+    "compose",
+    "fits",
+    "last_text",
+]

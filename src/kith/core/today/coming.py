@@ -1,0 +1,43 @@
+"""What the next days bring: promises, rhythms and birthdays; a glance, never a list of everything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kith.core.reasons import Reason
+from kith.core.ties_state import date_of, day_of
+from kith.core.today.rows import birthday_in, is_suggested
+from kith.core.today.values import Candidate, Coming
+from kith.core.wording import say
+
+
+def coming(candidates: Sequence[Candidate], day: int, days: int = 7, limit: int = 7) -> tuple[Coming, ...]:
+    """Lines for the ``days`` days after ``day``, by day, at most ``limit``; promises and birthdays before rhythms.
+
+    What somebody was put off to ("later") appears on that day.
+    """
+    found: list[tuple[int, int, str, Reason]] = []
+    for person in candidates:
+        if person.deceased:
+            continue
+        ahead = [line for line in _lines(person, day) if day < line[0] <= day + days]
+        found += [(on, rank, person.id, reason) for on, rank, reason in sorted(ahead, key=lambda line: line[:2])]
+    kept = sorted(sorted(found, key=lambda line: (line[1], line[0], line[2]))[:limit], key=lambda line: line[:3])
+    return tuple(Coming(who, on, reason, say(reason)) for on, _, who, reason in kept)
+
+
+def _lines(person: Candidate, day: int) -> Iterator[tuple[int, int, Reason]]:
+    """Day, rank and reason of all that is known to come."""
+    name = person.called or person.name
+    for promise in person.follow_ups:
+        yield promise.due, 0, Reason("today.coming_promise", 0.0, "points", {"name": name, "text": promise.text})
+    if not is_suggested(person):
+        return
+    for year in (date_of(day).year, date_of(day).year + 1):
+        if on := birthday_in(person.birthday, year):
+            yield day_of(on), 1, Reason("today.coming_birthday", 0.0, "points", {"name": name})
+    later = max((m.until for m in person.marks if m.verdict == "later"), default=0)
+    if later > day:
+        yield later, 2, Reason("today.coming_later", 0.0, "points", {"name": name})
+    elif person.due_on and person.due_by != "closeness":
+        yield person.due_on, 3, Reason("today.coming_due", 0.0, "points", {"name": name, "every": person.every})

@@ -1,0 +1,50 @@
+"""After an act: back to where it was done, with one line that says what was done and how to take it back.
+
+The line is in the address (``did=12``), so that it needs neither a script nor a message kept on the server.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from django.http import HttpRequest, HttpResponseRedirect
+from django.utils.text import Truncator
+
+from kith.book.queries import acts
+from kith.web.destination import own_path
+from kith.web.page import OwnerRequest
+
+_OURS = ("did", "undone")
+#: What is said of acts that leave no trace in the journal, by the word in the address (``done=erased``).
+_WITHOUT_TRACE = {"erased": "Erased. No import brings them back."}
+
+
+def back(
+    request: HttpRequest, otherwise: str, *, did: int | None = None, undone: int | None = None
+) -> HttpResponseRedirect:
+    """Redirect to the form's ``next`` (or ``otherwise``), naming the act by its number in the journal."""
+    path = own_path(request.POST.get("next"), otherwise)
+    parts = urlsplit(path)
+    query = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if pair[0] not in (*_OURS, "done")]
+    query += [(name, str(number)) for name, number in (("did", did), ("undone", undone)) if number]
+    return HttpResponseRedirect(parts.path + (f"?{urlencode(query)}" if query else ""), status=303)
+
+
+def done_line(request: OwnerRequest) -> dict[str, object] | None:
+    """What `_undone.html` shows on the page that `back` led to; None for an unknown act."""
+    for name in _OURS:
+        number = whole(request.GET.get(name))
+        batch = acts.act(request.owner, number) if number else None
+        if batch is None:
+            continue
+        words = Truncator(batch.title or "Done.").chars(200)
+        if batch.undone_at:
+            return {"text": f"Taken back: {words}", "batch": None}
+        return {"text": words, "batch": batch.pk} if name == "did" else None
+    text = _WITHOUT_TRACE.get(request.GET.get("done", ""))
+    return {"text": text, "batch": None} if text else None
+
+
+def whole(text: str | None, most: int = 2**53) -> int:
+    """A whole number from an address or a form; 0 for anything else."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 17 and int(text) <= most else 0

@@ -1,0 +1,1 @@
+"""One file per noun; every module in this folder is loaded when the URL map is made."""

@@ -1,0 +1,52 @@
+"""What stands under the search box."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.text import Truncator
+
+from kith.book.models import Person
+from kith.web.shown.people import MARKS
+
+#: Words that find a command -> label, route, icon, note.
+_COMMANDS = (
+    ("today", "Today", "today", "today", "Whom to be in touch with"),
+    ("people everyone", "People", "people", "people", "Everybody in your book"),
+    ("add write log new", "Add", "add", "add", "What happened, or somebody new"),
+    ("imports bring file", "Imports", "imports", "imports", "Bring a file or a folder"),
+    ("exports", "Your exports", "exports", "imports", "What to ask for, and where"),
+    ("same suggestions merge duplicates", "Same person?", "suggestions", "same", "Records that may be one human"),
+    ("sort network thirty", "Your top thirty", "sort", "people", "Who is in your network"),
+    ("settings appearance", "Settings", "settings", "settings", ""),
+    ("shortcuts keys help", "Shortcuts", "shortcuts", "keys", "Every key that does something"),
+)
+
+
+def person(one: Person) -> SimpleNamespace:
+    """One find: who they are in a line."""
+    hidden = MARKS.get(one.standing, "")
+    return SimpleNamespace(person=one, note=", ".join(part for part in (hidden, one.role, one.organization) if part))
+
+
+def commands(query: str) -> list[SimpleNamespace]:
+    """Places and acts whose words begin as typed; from three letters on also "write it down"."""
+    typed = query.casefold()
+    if len(typed) < 2:
+        return []
+    verb, _, rest = query.partition(" ")
+    if verb.casefold() == "log":
+        return [_write_down(rest.strip())]
+    found = [
+        SimpleNamespace(url=reverse(route), label=label, icon=icon, note=note)
+        for words, label, route, icon, note in _COMMANDS
+        if any(word.startswith(typed) for word in words.split())
+    ]
+    return found[:3] + ([_write_down(query)] if len(typed) > 2 else [])
+
+
+def _write_down(line: str) -> SimpleNamespace:
+    url = reverse("add") + (f"?{urlencode({'line': line})}" if line else "")
+    return SimpleNamespace(url=url, label="Write down", icon="add", note=Truncator(line).chars(80))

@@ -1,0 +1,1 @@
+"""Template tags; `kith_tags` is built in, no `{% load %}` needed."""

@@ -1,0 +1,103 @@
+"""A rich little book, made by imports and by hand, and a picture of a book that leaves out where its rows lie."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+from django.utils import timezone
+
+from kith.book.actions import exporting, importing, journal, refreshing
+from kith.book.models import (
+    Correction,
+    FollowUp,
+    Identity,
+    KeptApart,
+    News,
+    Note,
+    NotePerson,
+    Owner,
+    Person,
+    Preset,
+    SearchDocument,
+    Suggestion,
+    Tag,
+    Tagging,
+    Tie,
+    TodayMark,
+    Tombstone,
+)
+from kith.jobs import runner
+from tests.book.files import card, cards, connection, letters, linkedin, mbox
+
+
+def fill(owner: Owner, folder: Path) -> None:
+    """Three imports (one undone, one only planned) and one of everything that is done by hand."""
+    first, second, third = (folder / name for name in ("first", "second", "third"))
+    for one in (first, second, third):
+        one.mkdir(parents=True)
+    linkedin(
+        first, connection("Ana", "Silva", company="Acme", position="CTO"), connection("陽子", "佐藤"), "broken line"
+    )
+    mbox(first, *letters("Ana Silva <ana@silva.example>", 6), *letters("Žofie <zofie@novak.example>", 3, since=9))
+    cards(second, card("Gone Again", "gone@again.example", tel="+351 912 000 111"))
+    cards(
+        third, card("ليلى حداد", "layla@haddad.example", org="Haddad & Söhne"), card("Ana Silva", "ana@silva.example")
+    )
+    for number, path in enumerate((first, second, third), 1):
+        importing.begin(owner, path=path, apply_at_once=number < 3, subjects=number == 1)
+        runner.drain()
+    importing.undo(owner, number=2)
+    runner.drain()
+    by_hand(owner)
+    refreshing.refresh(owner)
+
+
+def by_hand(owner: Owner) -> None:
+    """A row of each noun that imports do not make."""
+    ana, other = Person.objects.filter(owner=owner).order_by("pk")[:2]
+    now = timezone.now()
+    with journal.act(owner, "test", "Wrote things down.") as entry:
+        note = entry.make(
+            Note, on=date(2026, 3, 1), kind="coffee", text="Über die Berge.\n\u2028=1+1", made_at=now, minutes=40
+        )
+        entry.make(NotePerson, note=note, person=ana)
+        entry.make(FollowUp, person=ana, note=note, text="Send the paper", due_on=date(2026, 4, 1), made_at=now)
+        entry.make(TodayMark, person=other, on=date(2026, 3, 1), verdict="later", until=date(2026, 5, 1), made_at=now)
+        entry.make(Correction, person=ana, field="place", value="Porto", made_on=date(2026, 3, 1))
+        entry.make(Tagging, person=ana, tag=entry.make(Tag, name="rust 🦀"))
+        gone = entry.make(Person, standing="known")
+        entry.change(ana, rhythm_days=90, closeness="well", tapped_on=date(2026, 3, 1))
+        entry.remove(gone)
+    low, high = Identity.objects.filter(owner=owner).order_by("pk")[:2]
+    KeptApart.objects.create(owner=owner, first=low, second=high)
+    Suggestion.objects.create(owner=owner, first=ana, second=other, probability=0.25, reasons=[{"code": "match.name"}])
+    News.objects.create(owner=owner, person=ana, kind="job", facts={"to": "Acme"}, seen_on=date(2026, 2, 2))
+    Preset.objects.create(owner=owner, signature="s" * 64, columns=[["name", "Nom"]])
+    Tombstone.objects.create(owner=owner, digest="d" * 64)
+
+
+def picture(owner: Owner, path: Path) -> dict[str, Any]:
+    """Everything in a book by table: what an export says, and what is computed from it."""
+    exporting.export(owner, path=path)
+    with ZipFile(path) as archive:
+        seen: dict[str, Any] = {
+            name: [json.loads(line) for line in archive.read(name).splitlines()]
+            for name in sorted(archive.namelist())
+            if ".jsonl" in name
+        }
+        seen["manifest"] = json.loads(archive.read("manifest.json")) | {"made_at": ""}
+    people = Person.objects.filter(owner=owner).order_by("pk")
+    first = people.values_list("pk", flat=True).first() or 0
+    derived = people.values("name", "sort_name", "role", "organization", "place", "stale")
+    seen["people"] = [row | {"stale": row["stale"] > 0} for row in derived]
+    for model in (Tie, SearchDocument):
+        rows = list(model.objects.filter(owner=owner).order_by("person").values())
+        seen[model.__name__] = [
+            {k: v for k, v in row.items() if k not in ("id", "owner_id")} | {"person_id": row["person_id"] - first}
+            for row in rows
+        ]
+    return seen

@@ -34,7 +34,19 @@ PAYLOADS = tuple(f"{text} P{number:02d}" for number, text in enumerate(_PLAIN, 1
 #: As somebody would type them: a browser sends no half of a character.
 TYPED = tuple(text.encode("utf-8", "replace").decode() for text in PAYLOADS)
 #: Attributes whose value a browser goes to, and the schemes that are no address.
-_LEADS = {"href", "src", "action", "formaction", "data", "poster", "background", "srcset", "xlink:href", "hx-get", "hx-post"}
+_LEADS = {
+    "href",
+    "src",
+    "action",
+    "formaction",
+    "data",
+    "poster",
+    "background",
+    "srcset",
+    "xlink:href",
+    "hx-get",
+    "hx-post",
+}
 _SCHEMES = ("javascript:", "data:", "vbscript:")
 #: What every whole page has.
 WHOLE = ("main", "nav", "h1", "title")
@@ -56,10 +68,16 @@ class Seen(HTMLParser):
             there = (value or "").strip().lower()
             if name.startswith(("on", "hx-on", MARK)) or name in ("style", "srcdoc"):
                 self.faults.append(f"<{tag} {name}>")
-            elsewhere = "evil.example" in there.partition("?")[0] and tag != "a"  # a profile that stood in a file may be followed by hand
+            elsewhere = (
+                "evil.example" in there.partition("?")[0] and tag != "a"
+            )  # a profile that stood in a file may be followed by hand
             if name in _LEADS and (there.startswith(_SCHEMES) or elsewhere):
                 self.faults.append(f"<{tag} {name}={there[:40]}>")
-        if tag in _NEVER or (tag == "script" and "src" not in dict(attrs)) or (tag == "meta" and "http-equiv" in dict(attrs)):
+        if (
+            tag in _NEVER
+            or (tag == "script" and "src" not in dict(attrs))
+            or (tag == "meta" and "http-equiv" in dict(attrs))
+        ):
             self.faults.append(f"<{tag}>")
 
 

@@ -144,12 +144,25 @@ def _mail(text: str, number: int) -> str:
     theirs, me = f'"{quoted}" <a{number}@x.example>', "Robin Vale <robin@vale.example>"
     found = ""
     for sender, to in ((theirs, me), (me, theirs)):
-        found += _letter(at, [f"From: {sender}", f"To: {to}", f"Cc: {theirs}", f"Subject: {one}", f"Message-ID: <{number}{sender[0]}.{one}>"])
+        found += _letter(
+            at,
+            [
+                f"From: {sender}",
+                f"To: {to}",
+                f"Cc: {theirs}",
+                f"Subject: {one}",
+                f"Message-ID: <{number}{sender[0]}.{one}>",
+            ],
+        )
     return found + _letter(at, [*(f"{name}: {one}" for name in MAIL.split()), f"From: {one}@x.example"])
 
 
 def _letter(at: datetime, heads: list[str]) -> str:
-    return f"From x@y.example {at:%a %b %d %H:%M:%S %Y}\n" + "\n".join([*heads, f"Date: {format_datetime(at)}"]) + "\n\nHello.\n\n"
+    return (
+        f"From x@y.example {at:%a %b %d %H:%M:%S %Y}\n"
+        + "\n".join([*heads, f"Date: {format_datetime(at)}"])
+        + "\n\nHello.\n\n"
+    )
 
 
 def _commit(text: str, number: int) -> str:
@@ -157,7 +170,16 @@ def _commit(text: str, number: int) -> str:
     one = re.sub(r"[\r\n\x1e\x1f\0]", " ", text)
     address = re.sub(r"[@<>\s]", "", one)
     trailers = f"Co-authored-by: x <b{number}@x.example>\x1eCo-authored-by: {one} <b{number}@x.example>\x1eReviewed-by: {one}\x1eCo-authored-by: {one} <{address}@x.example>"
-    fields = (f"{number + 1:040x}", f"{1_700_000_000 + number * 86_400}", f"a{number}@x.example", one, f"{address}@old.example", one, trailers, one)
+    fields = (
+        f"{number + 1:040x}",
+        f"{1_700_000_000 + number * 86_400}",
+        f"a{number}@x.example",
+        one,
+        f"{address}@old.example",
+        one,
+        trailers,
+        one,
+    )
     return "\x1f".join(fields) + "\n"
 
 
@@ -169,9 +191,16 @@ PERSON = {
 
 
 def _typed(text: str, number: int) -> str:
-    person = {"kith": "person"} | dict.fromkeys(PERSON["texts"], text) | dict.fromkeys(PERSON["lists"], [text, f"{text}@x.example"])
+    person = (
+        {"kith": "person"}
+        | dict.fromkeys(PERSON["texts"], text)
+        | dict.fromkeys(PERSON["lists"], [text, f"{text}@x.example"])
+    )
     alone = {"kith": "person", "line": text, "on": text} | dict.fromkeys(("closeness", "last_spoke"), text)
-    return "".join(json.dumps(each) + "\n" for each in (person, alone, {"kith": "person", "line": f"{text} ({text}) a@x.example #{text}"}))
+    return "".join(
+        json.dumps(each) + "\n"
+        for each in (person, alone, {"kith": "person", "line": f"{text} ({text}) a@x.example #{text}"})
+    )
 
 
 _LINES = (

@@ -14,7 +14,28 @@ from kith.book.queries import naming, people, searching
 from kith.core.filters import Kind, understand
 
 #: Words, filters and their opposites, tags, runs, numbers, and signs that a full-text index has a use for.
-UNITS = ("a ", "ab ", "#a ", "#{} ", "{} ", "org:{} ", "tag:{} ", '"', "-a ", "田", "1", "+49 30 1 ", "* ", "a* OR ", "NEAR(", "' ", "\u0301", "is:due ", "strong ", *(f"{key}:a " for key in ("contact", *Kind)))
+UNITS = (
+    "a ",
+    "ab ",
+    "#a ",
+    "#{} ",
+    "{} ",
+    "org:{} ",
+    "tag:{} ",
+    '"',
+    "-a ",
+    "田",
+    "1",
+    "+49 30 1 ",
+    "* ",
+    "a* OR ",
+    "NEAR(",
+    "' ",
+    "\u0301",
+    "is:due ",
+    "strong ",
+    *(f"{key}:a " for key in ("contact", *Kind)),
+)
 
 
 @pytest.fixture

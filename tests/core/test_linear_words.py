@@ -23,7 +23,9 @@ UNITS = [*HOSTILE, "org:a ", 'tag:"', "-", "-a ", "#", "is:", "no-contact:6m ", 
 def carded(text: str) -> str:
     """A card in which the text stands everywhere."""
     claims = [Claim(kind, text) for kind in IdentityKind]
-    return outgoing.vcard_text(text, claims, [AffiliationRecord(text, text)] * 2, text, tags=[text], uid=text, aliases=[text], place=text)
+    return outgoing.vcard_text(
+        text, claims, [AffiliationRecord(text, text)] * 2, text, tags=[text], uid=text, aliases=[text], place=text
+    )
 
 
 WORK: list[Callable[[str], object]] = [

@@ -63,7 +63,9 @@ _NOUN = {"follow-ups": "followup", "suggestions": "suggestion"}
 def _code(route: Route) -> str:
     """What the page of a route is made of: its view, the functions of its file that this calls, and theirs, and what every page uses."""
     view = inspect.unwrap(resolve(_PART.sub("1", f"/{route.path}")).func)
-    beside = {name: one for name, one in vars(inspect.getmodule(view)).items() if inspect.isfunction(inspect.unwrap(one))}
+    beside = {
+        name: one for name, one in vars(inspect.getmodule(view)).items() if inspect.isfunction(inspect.unwrap(one))
+    }
     found, waiting = {view.__name__: inspect.getsource(view)}, [view.__name__]
     while waiting:
         for name in {*re.findall(r"\w+", found[waiting.pop()])} & beside.keys() - found.keys():
@@ -131,7 +133,9 @@ class Question:
         return client.generic(self.method, self.path, headers=self.headers)
 
     def __str__(self) -> str:
-        said = {name: value for name, value in self.form.items() if name in CHOICES} or dict(list(self.form.items())[:2])
+        said = {name: value for name, value in self.form.items() if name in CHOICES} or dict(
+            list(self.form.items())[:2]
+        )
         return f"{self.method} {self.path} {str(said)[:90]} {self.content} {dict(self.headers)}"
 
 
@@ -152,7 +156,11 @@ def form(route: Route, ids: list[int], said: Mapping[str, str]) -> dict[str, Any
 def questions(route: Route, mine: Mapping[str, models.Model], theirs: Mapping[str, models.Model]) -> Iterator[Question]:
     """Everything that can be asked of a route, with their ids in its address or in its form, and with what makes no sense."""
     foreign = address(route, theirs)
-    places = [*dict.fromkeys((address(route, mine), foreign, address(route, mine, number=0), address(route, mine, number=2**62)))]
+    places = [
+        *dict.fromkeys(
+            (address(route, mine), foreign, address(route, mine, number=0), address(route, mine, number=2**62))
+        )
+    ]
     for method in ("GET", "POST", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"):
         if method not in route.methods:
             yield Question(method, foreign)

@@ -89,7 +89,9 @@ def _export(folder: Path) -> Path:
 
 def _waiting(folder: Path) -> Path:
     folder.mkdir(parents=True)
-    cards(folder, card("Noor Haddad", "noor@haddad.example"), card("Given3 Family3", "three@x.example"), "BEGIN:VCARD\r\n")
+    cards(
+        folder, card("Noor Haddad", "noor@haddad.example"), card("Given3 Family3", "three@x.example"), "BEGIN:VCARD\r\n"
+    )
     (folder / "list.csv").write_text("Wer,Womit,Kontakt\nBo Berg,Go,bo@berg.example\n", "utf-8")
     linkedin(folder, connection("Jin", "Park"), "only,three,columns")
     return folder

@@ -94,4 +94,3 @@ def places(found: Planted) -> dict[str, list[str]]:
         "import-addresses": [f"/imports/{waiting}/addresses"], "import-lines": [f"/imports/{n}/lines", f"/imports/{n}/lines?start=50"],
         "exports": ["/exports"], "suggestions": ["/suggestions"], "sort": ["/sort"], "settings": ["/settings"], "shortcuts": ["/shortcuts"],
     }  # fmt: skip
-

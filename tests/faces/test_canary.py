@@ -46,11 +46,23 @@ def good(folder: Path) -> Path:
     folder.mkdir()
     first, last = NAME.split()
     linkedin(folder, connection(first, last, email=ADDRESS), f"{NAME},{ADDRESS},{NOTE}")
-    cards(folder, card(NAME, ADDRESS, org="Quibble").replace("END:", f"NOTE:{NOTE}\r\nEND:"), f"BEGIN:VCARD\r\nFN:{NAME}\r\n")
+    cards(
+        folder,
+        card(NAME, ADDRESS, org="Quibble").replace("END:", f"NOTE:{NOTE}\r\nEND:"),
+        f"BEGIN:VCARD\r\nFN:{NAME}\r\n",
+    )
     mbox(folder, *letters(f"{NAME} <{ADDRESS}>", 3), mail(NAME, ME, day=9, more=f"X-Note: {NOTE}"))
-    event = ["BEGIN:VEVENT", f"SUMMARY:{NOTE}", "DTSTART:nonsense", f"ATTENDEE;CN={NAME}:mailto:{ADDRESS}", "END:VEVENT"]
+    event = [
+        "BEGIN:VEVENT",
+        f"SUMMARY:{NOTE}",
+        "DTSTART:nonsense",
+        f"ATTENDEE;CN={NAME}:mailto:{ADDRESS}",
+        "END:VEVENT",
+    ]
     (folder / "a.ics").write_text("\r\n".join(["BEGIN:VCALENDAR", *event, "END:VCALENDAR", ""]))
-    (folder / "people.txt").write_text(f"# kith people\n{NAME} (Quibble) {ADDRESS}\n" + '{"kith": "person", "name": 3}\n')
+    (folder / "people.txt").write_text(
+        f"# kith people\n{NAME} (Quibble) {ADDRESS}\n" + '{"kith": "person", "name": 3}\n'
+    )
     return folder
 
 
@@ -99,7 +111,9 @@ def rows(terminal: Terminal) -> tuple[list[tuple[object, ...]], list[str]]:
     return jobs, [problem for (problem,) in problems]
 
 
-def test_neither_a_person_nor_a_token_is_in_a_log_a_job_a_report_or_an_error_page(terminal: Terminal, folder: Path) -> None:
+def test_neither_a_person_nor_a_token_is_in_a_log_a_job_a_report_or_an_error_page(
+    terminal: Terminal, folder: Path
+) -> None:
     runs = [terminal.run("import", good(folder / "good"), "--yes", "--subjects")]
     assert NAME in terminal.run("who", "quibbleworth").stdout  # the canary did come in
     runs += [terminal.run("import", path, "--yes") for path in broken(folder)]

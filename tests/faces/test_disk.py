@@ -50,7 +50,9 @@ def watched(root: Path, *arguments: str | Path, **more: str) -> dict[str, Any]:
     environment["PYTHONPATH"] = os.pathsep.join([str(ROOT), environment["PYTHONPATH"]])
     report = root.parent / f"{root.name}.json"
     command = [sys.executable, "-m", "tests.faces.watched", str(report), *map(str, arguments)]
-    done = subprocess.run(command, env=environment, cwd=root / "cwd", capture_output=True, text=True, timeout=240, check=False)
+    done = subprocess.run(
+        command, env=environment, cwd=root / "cwd", capture_output=True, text=True, timeout=240, check=False
+    )
     assert done.returncode == 0, done.stderr[-2_000:]
     return dict(json.loads(report.read_text())) | {"out": done.stdout, "err": done.stderr}
 
@@ -84,8 +86,13 @@ def hostile_export(root: Path) -> Path:
     linkedin(export, connection("Ana", "Silva"))
     mbox(export, *letters("Bo Berg <bo@berg.example>", 3))
     for number, name in enumerate(ON_DISK):
-        Path(os.fsdecode(os.fsencode(export) + b"/" + name)).write_text(card(f"Given{number} Family", f"p{number}@disk.example"))
-    names = [*("/".join(some) for length in (2, 3) for some in product(PIECES[: 16 - 4 * length], repeat=length)), *PIECES]
+        Path(os.fsdecode(os.fsencode(export) + b"/" + name)).write_text(
+            card(f"Given{number} Family", f"p{number}@disk.example")
+        )
+    names = [
+        *("/".join(some) for length in (2, 3) for some in product(PIECES[: 16 - 4 * length], repeat=length)),
+        *PIECES,
+    ]
     names += ["\\".join(some) for some in product(PIECES[:6], repeat=2)]
     zips = export / "zips"
     zips.mkdir()
@@ -96,11 +103,21 @@ def hostile_export(root: Path) -> Path:
         link = zipfile.ZipInfo("link.vcf")
         link.external_attr = (0o120777) << 16
         archive.writestr(link, str(root / "outside/secret.vcf"))
-    for name, to in (("link.vcf", "../outside/secret.vcf"), ("folder", "../outside"), ("gone.vcf", "../outside/planted"), ("book", "../home")):
+    for name, to in (
+        ("link.vcf", "../outside/secret.vcf"),
+        ("folder", "../outside"),
+        ("gone.vcf", "../outside/planted"),
+        ("book", "../home"),
+    ):
         (export / name).symlink_to(to)
     os.mkfifo(export / "pipe.vcf")
     for name in ("--output=planted", "$(touch planted)"):
-        subprocess.run(["git", "init", "-q", f"./{name}"], cwd=export, check=True, env={"PATH": os.environ["PATH"], "HOME": str(root / "tmp")})
+        subprocess.run(
+            ["git", "init", "-q", f"./{name}"],
+            cwd=export,
+            check=True,
+            env={"PATH": os.environ["PATH"], "HOME": str(root / "tmp")},
+        )
     return export
 
 
@@ -120,17 +137,32 @@ def test_an_import_of_hostile_names_writes_in_the_data_folder_only(root: Path) -
 def form(*files: tuple[bytes, bytes]) -> bytes:
     """A form with files of these names, written by hand: a library would mend them."""
     parts = [
-        b'--edge\r\nContent-Disposition: form-data; name="files"; ' + name + b"\r\nContent-Type: text/vcard\r\n\r\n" + data + b"\r\n"
+        b'--edge\r\nContent-Disposition: form-data; name="files"; '
+        + name
+        + b"\r\nContent-Type: text/vcard\r\n\r\n"
+        + data
+        + b"\r\n"
         for name, data in files
     ]
     return b"".join(parts) + b"--edge--\r\n"
 
 
 def test_an_upload_of_hostile_names_writes_in_the_data_folder_only_and_goes_away(root: Path) -> None:
-    names = [name for name in ON_DISK if b"\n" not in name] + [b"../../evil.vcf", b"/etc/cron.d/evil", b"a/" * 40 + b"x.vcf", b"A" * 900, b"x\0.vcf"]
-    spelt = [b'filename="' + name + b'"' for name in names] + [b"filename*=UTF-8''..%2f..%2fevil.vcf", b"filename*=UTF-8''%2fetc%2fevil.vcf"]
+    names = [name for name in ON_DISK if b"\n" not in name] + [
+        b"../../evil.vcf",
+        b"/etc/cron.d/evil",
+        b"a/" * 40 + b"x.vcf",
+        b"A" * 900,
+        b"x\0.vcf",
+    ]
+    spelt = [b'filename="' + name + b'"' for name in names] + [
+        b"filename*=UTF-8''..%2f..%2fevil.vcf",
+        b"filename*=UTF-8''%2fetc%2fevil.vcf",
+    ]
     files = [(name, card(f"Given{n} Family", f"u{n}@up.example").encode()) for n, name in enumerate(spelt * 4)]
-    picture = b"PHOTO;ENCODING=b:" + b"\r\n ".join([b"A" * 70] * 45_000)  # so large that it is kept on disk while it comes in
+    picture = b"PHOTO;ENCODING=b:" + b"\r\n ".join(
+        [b"A" * 70] * 45_000
+    )  # so large that it is kept on disk while it comes in
     big = card("Big File", "big@up.example").encode().replace(b"END:", picture + b"\r\nEND:")
     (root / "export/body").write_bytes(form(*files, (b'filename="../big.vcf"', big)))
     before = beside(root)

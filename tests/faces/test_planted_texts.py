@@ -34,7 +34,7 @@ def test_no_text_of_any_source_becomes_markup_on_any_page(client: Client, owner:
     for route, addresses in everywhere.items():
         for address in addresses:
             page = seen(client, address, part=route in PARTS)
-            shown.update({number for number in re.findall(r"P(\d\d)b?\b", page)})
+            shown.update(re.findall(r"P(\d\d)b?\b", page))
             wrong += [(address, fault) for fault in faults(page, () if route in PARTS else WHOLE)]
     for _ in range(Suggestion.objects.filter(owner=owner).count()):
         page = seen(client, "/suggestions")
@@ -77,12 +77,21 @@ def test_what_is_typed_and_refused_is_harmless_too(client: Client, owner: Owner)
 def test_every_source_and_every_name_that_it_reads_is_planted() -> None:
     assert {sheet.slug for sheet in sheets()} == {source.slug for source in SOURCES}
     card = (SRC / "sources/vcard/card.py").read_text("utf-8")
-    read = {name for call in re.findall(r"\.(?:all|take|first)\(([^)]*)\)", card) for name in re.findall(r'"([A-Z-]+)"', call)}
+    read = {
+        name
+        for call in re.findall(r"\.(?:all|take|first)\(([^)]*)\)", card)
+        for name in re.findall(r'"([A-Z-]+)"', call)
+    }
     assert len(read) > 20
     assert read <= set(re.findall(r"[A-Z][A-Z-]*", CARD))
     assert set(KEPT) <= set(re.findall(r"[A-Z][A-Z-]*", EVENT))
-    wanted = {name.partition("-")[0] if name.startswith("list-") else name for name in headers._WANTED} - {"from", "date"}
-    assert wanted <= {name.lower().partition("-")[0] if name.startswith("List-") else name.lower() for name in MAIL.split()}
+    wanted = {name.partition("-")[0] if name.startswith("list-") else name for name in headers._WANTED} - {
+        "from",
+        "date",
+    }
+    assert wanted <= {
+        name.lower().partition("-")[0] if name.startswith("List-") else name.lower() for name in MAIL.split()
+    }
     texts = {each.name for each in fields(PersonLine)} - {"line", "pieces", "start", "closeness", "last_spoke"}
     assert texts <= {*PERSON["texts"], *PERSON["lists"]}
 
@@ -93,4 +102,3 @@ def test_the_payloads_are_many_and_would_be_seen() -> None:
     harmful = [text for text in PAYLOADS if "<" in text and text.isascii() and "\0" not in text]
     assert not [text for text in harmful if not faults(f'<p title="{text}">{text}</p>', ()) and "<!--" not in text]
     assert faults(MADE, ()) and faults("<main></main>")
-

@@ -148,7 +148,7 @@ def test_a_folder_that_may_not_be_read_costs_itself_alone(folder, locked):
 def test_a_folder_that_may_not_be_read_is_refused_if_it_is_all_there_is(locked):
     with pytest.raises(UnreadableExport) as caught:
         open_container(locked)
-    assert caught.value.detail == f"{locked}: permission denied." and caught.value.hint
+    assert caught.value.detail == f"{locked.name}: permission denied." and caught.value.hint
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody who may do less")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 
 import pytest
 
@@ -22,7 +22,28 @@ from tests.house.tree import ROOT
 from tests.planting import Sheet, sheets
 
 #: Repeated in every field, as they stand: also where that breaks the field or the row.
-UNITS = ('"', '""', '","', "(", "<a@b.cc>,", "a@", ",", ";", " ::: ", "\\", " ", "=?", "=?utf-8?q?a?= ", '{"a":', "A ", "é", "王", "%41", "1 ", "_$!<")
+UNITS = (
+    '"',
+    '""',
+    '","',
+    "(",
+    "<a@b.cc>,",
+    "a@",
+    ",",
+    ";",
+    " ::: ",
+    "\\",
+    " ",
+    "=?",
+    "=?utf-8?q?a?= ",
+    '{"a":',
+    "A ",
+    "é",
+    "王",
+    "%41",
+    "1 ",
+    "_$!<",
+)
 #: Those that patterns are asked about most, in one field at a time and a hundred thousand characters long.
 LONG = ('"', "a@", "=?a", "A", " ")
 EVENT = "BEGIN:VEVENT\nUID:1\nDTSTART:20240105T090000Z\nATTENDEE:mailto:a@x.example\nATTENDEE:mailto:b@x.example\n"
@@ -84,7 +105,7 @@ def read(slug: str, name: str, data: bytes) -> int:
 
 def assert_in_line(slug: str, name: str, small: bytes, large: bytes) -> None:
     """``large`` is four times ``small``: so is the work for it. One look more at each character is in line with the text as well."""
-    before, after = (steps(lambda _: read(slug, name, data), "") for data in (small, large))
+    before, after = (steps(partial(read, slug, name), data) for data in (small, large))
     assert after <= 5 * before + len(large) + 500, (name, large[:80])
 
 
@@ -118,7 +139,17 @@ def test_work_grows_in_line_with_the_texts_in_the_fields(sheet: Sheet) -> None:
 def test_work_grows_in_line_with_the_number_of_things(slug: str) -> None:
     name = next(sheet.name for sheet in sheets() if sheet.slug == slug)
     for before, thing, behind in WHOLE[slug]:
-        small, large = ((before + "".join(thing.replace("{}", str(n)).replace("{:06d}", f"{n:06d}").replace("{:040x}", f"{n:040x}") for n in range(count)) + behind).encode() for count in (150, 600))
+        small, large = (
+            (
+                before
+                + "".join(
+                    thing.replace("{}", str(n)).replace("{:06d}", f"{n:06d}").replace("{:040x}", f"{n:040x}")
+                    for n in range(count)
+                )
+                + behind
+            ).encode()
+            for count in (150, 600)
+        )
         assert_in_line(slug, name, small, large)
 
 

@@ -26,6 +26,8 @@ _COMMENT = re.compile(r"#(?:\s|\Z)")
 _TITLE = re.compile(r"#\s{0,9}kith people\s*\Z", re.IGNORECASE)
 _CLOSENESS = ("", "well", "some", "barely")
 _LAST_SPOKE = ("", "month", "year", "longer")
+#: A circle is a word or two: what a file says beyond this is cut.
+_CIRCLE = 40
 
 
 def read(export: Export) -> Iterator[Item]:
@@ -67,7 +69,7 @@ def _record(text: str, whence: Provenance) -> PersonRecord:
         headline=person.role if not person.organization else "",
         note=person.note,
         tags=person.tags,
-        circle=person.circle,
+        circle=person.circle[:_CIRCLE].strip(),
         closeness=_one_of("closeness", person.closeness, _CLOSENESS),
         last_spoke=_one_of("last_spoke", person.last_spoke, _LAST_SPOKE),
     )
@@ -81,7 +83,9 @@ def _affiliations(person: PersonLine) -> tuple[AffiliationRecord, ...]:
 def _json(text: str) -> dict[str, Any]:
     try:
         data = json.loads(text)
-        if "\\ud" in text.casefold():  # an escaped half of a character, which no database takes, becomes a question mark
+        if (
+            "\\ud" in text.casefold()
+        ):  # an escaped half of a character, which no database takes, becomes a question mark
             data = json.loads(json.dumps(data, ensure_ascii=False).encode("utf-8", "replace"))
     except (ValueError, RecursionError):
         raise ValueError("This line begins like JSON and is none.") from None

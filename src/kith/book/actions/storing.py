@@ -118,12 +118,12 @@ class Store:
 
     def _key(self, record: PersonRecord, data: dict[str, Any]) -> str:
         """The record's key within the file. Two rows that differ under one key are two rows: neither is lost."""
-        value = fold(repr(data))
-        there = self._keys.setdefault(record.key, [])
+        value, key = fold(repr(data)), record.key.replace("\0", "")
+        there = self._keys.setdefault(key, [])
         if value not in there:
             there.append(value)
         at = there.index(value)
-        return f"{record.key}#{at + 1}" if at else record.key
+        return f"{key}#{at + 1}" if at else key
 
     def _add_person(self, record: PersonRecord) -> None:
         self._tally["records"] += 1

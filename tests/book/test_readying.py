@@ -15,7 +15,7 @@ from kith.book.actions import opening, readying
 from tests.faces.terminal import KITH, Terminal, empty_book
 
 #: The last change of form, and the one before it.
-LAST, BEFORE = "0005_former_jobs", "0004_joined_by_name"
+LAST, BEFORE = "0002_search", "0001_first"
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from django.utils import timezone
 
 from kith.book.actions import applying, carrying, importing, planning, refreshing, working
 from kith.book.actions.knowing import find_all
+from kith.book.actions.numbering import new_import
 from kith.book.actions.removing import never_stop
 from kith.book.actions.storing import Store
 from kith.book.keys import row_address
@@ -208,11 +209,7 @@ def _items(read: Sequence[Mapping[str, Any]]) -> list[Item]:
 def _store(owner: Owner, items: Sequence[Item], records: Sequence[PersonRecord], written: Sequence[_Written]) -> Import:
     """The evidence, in one transaction. The import counts as stopped until it is applied, so that a crash leaves it to be gone on with."""
     with transaction.atomic():
-        Owner.objects.select_for_update().get(pk=owner.pk)  # numbers are given one at a time
-        last = Import.objects.filter(owner=owner).aggregate(last=Max("number"))["last"] or 0
-        batch = Import.objects.create(
-            owner=owner, number=last + 1, path=PATH, apply_at_once=True, state=ImportState.STOPPED
-        )
+        batch = new_import(owner, path=PATH, apply_at_once=True, state=ImportState.STOPPED)
         file = ImportFile.objects.create(
             owner=owner, batch=batch, name=PATH, source=typed.SOURCE.slug, state=FileState.READING
         )

@@ -11,13 +11,14 @@ import re
 import uuid
 from typing import Any
 
-from django.db.models import F, Max
+from django.db.models import F
 from django.utils import timezone
 from django.utils.text import Truncator
 
 from kith.book.actions.did import Did, called, done
 from kith.book.actions.journal import Entry, act
 from kith.book.actions.merging import person as find
+from kith.book.actions.numbering import new_import
 from kith.book.keys import row_address
 from kith.book.models import (
     BY_HAND,
@@ -27,7 +28,6 @@ from kith.book.models import (
     Correction,
     FileState,
     Identity,
-    Import,
     ImportFile,
     ImportState,
     KeptApart,
@@ -230,11 +230,7 @@ def _file(owner: Owner) -> ImportFile:
     last = there.select_related("batch").order_by("-pk").first()
     if last and today(owner, last.batch.begun_at) == today(owner):
         return last
-    Owner.objects.select_for_update().get(pk=owner.pk)  # numbers are given one at a time
-    number = (Import.objects.filter(owner=owner).aggregate(last=Max("number"))["last"] or 0) + 1
-    batch = Import.objects.create(
-        owner=owner, number=number, path=BY_HAND, state=ImportState.APPLIED, applied_at=timezone.now()
-    )
+    batch = new_import(owner, path=BY_HAND, state=ImportState.APPLIED, applied_at=timezone.now())
     return ImportFile.objects.create(owner=owner, batch=batch, name="", source=BY_HAND, state=FileState.READ)
 
 

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max, QuerySet
+from django.db.models import QuerySet
 
 from kith.book.actions import undoing, working
+from kith.book.actions.numbering import new_import
 from kith.book.actions.removing import never_stop
 from kith.book.models import Doing, FileState, Import, ImportFile, ImportState, Job, JobState, Owner, Preset
 from kith.core.columns import signature
@@ -43,11 +44,8 @@ def begin(
     if not os.path.exists(path):  # pathlib raises below a folder that may not be searched
         raise WrongUse("There is no such file or folder.", str(path), "Check the spelling, or pick it from the list.")
     with transaction.atomic():
-        Owner.objects.select_for_update().get(pk=owner.pk)  # numbers are given one at a time
-        last = Import.objects.filter(owner=owner).aggregate(last=Max("number"))["last"] or 0
-        batch = Import.objects.create(
-            owner=owner,
-            number=last + 1,
+        batch = new_import(
+            owner,
             path=str(path),
             apply_at_once=apply_at_once,
             subjects=subjects,

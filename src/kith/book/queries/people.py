@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from kith.book.models import (
     BY_HAND,
@@ -35,17 +35,6 @@ from kith.core.ties_state import SPOKE, date_of
 PAGE = 50
 #: Standings that lists and counts leave out unless asked for.
 HIDDEN = (Standing.PRIVATE, Standing.UNSURE)
-_ORDERS = {
-    "name": ("sort_name", "pk"),
-    "-name": ("-sort_name", "pk"),
-    "strength": ("-tie__strength", "sort_name", "pk"),
-    "-strength": ("tie__strength", "sort_name", "pk"),
-    "last": (F("tie__last_day").desc(nulls_last=True), "sort_name", "pk"),
-    "-last": (F("tie__last_day").asc(nulls_last=True), "sort_name", "pk"),
-    "next": (F("tie__due_day").asc(nulls_last=True), "sort_name", "pk"),
-    "-next": (F("tie__due_day").desc(nulls_last=True), "sort_name", "pk"),
-}
-ORDERS = tuple(_ORDERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +53,6 @@ class PersonRow:
     last_kind: str
     due: date | None
     tags: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PeoplePage:
-    """One page of a list: its rows, how many there are in all, and where it starts (0-based)."""
-
-    rows: tuple[PersonRow, ...]
-    count: int
-    start: int
 
 
 def filtered(owner: Owner, what: Filter) -> QuerySet[Person]:
@@ -141,14 +121,6 @@ def _flagged(owner: Owner, flag: str, on: date) -> Q:
         "deceased": Q(deceased=True),
     }
     return conditions[flag]
-
-
-def listed(owner: Owner, what: Filter, *, order: str = "name", start: int = 0, size: int = PAGE) -> PeoplePage:
-    """One page of the filtered list in one of `ORDERS`."""
-    people = filtered(owner, what)
-    count = people.count()
-    page = people.select_related("tie").order_by(*_ORDERS.get(order, _ORDERS["name"]))[start : start + size]
-    return PeoplePage(tuple(rows(owner, list(page))), count, start)
 
 
 def rows(owner: Owner, people: Sequence[Person]) -> list[PersonRow]:

@@ -8,7 +8,8 @@ import pytest
 
 from kith.book.actions import adding, knowing, noting, refreshing
 from kith.book.models import Affiliation, Identity, Owner, Person, Tag, Tagging
-from kith.book.queries.people import counts, filtered, listed
+from kith.book.queries.paging import turned
+from kith.book.queries.people import counts, filtered
 from kith.book.snapshots import today
 from kith.core.filters import FLAGS, STANDINGS, STEPS, understand
 
@@ -77,7 +78,7 @@ def test_each_finds_whom_it_should(book: Owner) -> None:
 
 
 def test_a_private_person_is_found_by_words_and_neither_listed_nor_counted(book: Owner) -> None:
-    assert names(book, "eve sec") == ["Eve Secret"] == [row.name for row in listed(book, understand("eve")).rows]
+    assert names(book, "eve sec") == ["Eve Secret"] == [row.name for row in turned(book, understand("eve")).rows]
     for query in ("", "org:acme", "strong", "-silva", "is:network"):
         assert "Eve Secret" not in names(book, query)
     assert counts(book).people == 6

@@ -136,6 +136,8 @@ def test_photos_are_not_held(folded: bool) -> None:
     count, peak = _peak(_Endless(card for _ in range(100)))  # type: ignore[arg-type]
     assert count == 100
     assert peak < 8 * len(card), "a hundred photos must not take more than a few"
+    [one] = split_cards(physical_lines(_Endless(iter([card]))))  # type: ignore[arg-type]
+    assert (one.lines, one.skipped) == ([b"FN:Ana"], ["PHOTO"])
 
 
 def test_a_line_of_a_hundred_megabytes_is_dropped_and_named() -> None:

@@ -313,8 +313,12 @@ def test_logs_hold_neither_path_nor_token_nor_text(client: Client, caplog: pytes
     assert "ValueError" in lines[-1] and "test_security.py" in lines[-1]
 
 
-def test_the_data_folder_is_private_whatever_the_umask(tmp_path: Path) -> None:
+@pytest.mark.parametrize("there_already", [False, True])
+def test_the_data_folder_is_private_whatever_the_umask(tmp_path: Path, there_already: bool) -> None:
     home = tmp_path / "book"
+    if there_already:
+        home.mkdir()
+        home.chmod(0o755)
     code = "import os; os.umask(0); import django; django.setup(); from django.db import connection; connection.ensure_connection()"
     environ = {key: value for key, value in os.environ.items() if not key.startswith("KITH_")} | {
         "KITH_HOME": str(home)

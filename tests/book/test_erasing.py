@@ -9,7 +9,7 @@ from django.apps import apps
 from django.core.serializers import serialize
 
 from kith.book.actions import adding, answering, erasing, journal, knowing, merging, noting, refreshing
-from kith.book.models import Batch, Change, Interaction, Note, Owner, Person, Tombstone
+from kith.book.models import Batch, Change, Interaction, Note, Owner, Person, Tombstone, UnreadableLine
 from kith.book.snapshots import today
 from kith.core.errors import NotFound
 from tests.book.conftest import Bring
@@ -95,6 +95,16 @@ def test_no_import_brings_them_back(owner: Owner, bring: Bring, tmp_path: Path) 
     assert [one.name for one in Person.objects.filter(owner=owner)] == ["Bo Berg"]
     assert "silva" not in str(everything(owner)).casefold()
     assert "ana@" not in str(everything(owner)).casefold()
+
+
+def test_lines_that_could_not_be_read_lose_their_words(owner: Owner, bring: Bring, tmp_path: Path) -> None:
+    cut_off = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ludmila Quux\r\nEMAIL:lq@zanzibar.example\r\n"
+    (tmp_path / "book.vcf").write_text(card("Ludmila Quux", "lq@zanzibar.example") + card("Bo Berg") + cut_off, "utf-8")
+    batch = bring(tmp_path / "book.vcf")
+    lines = UnreadableLine.objects.filter(owner=owner, file__batch=batch)
+    assert "Ludmila" in lines.get().verbatim
+    erasing.erase(owner, person_id=Person.objects.get(owner=owner, name="Ludmila Quux").pk)
+    assert lines.get().what and lines.get().verbatim == ""
 
 
 def test_it_cannot_be_undone_and_nobody_else_can_do_it(

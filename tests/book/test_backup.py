@@ -100,7 +100,7 @@ def test_the_old_book_is_kept_and_named(filled: Terminal, tmp_path: Path) -> Non
     assert digest(filled.home) == after
 
 
-@pytest.mark.parametrize("fault", ["cut", "flipped", "empty", "text", "another database", "dangling"])
+@pytest.mark.parametrize("fault", ["cut", "flipped", "index", "empty", "text", "another database", "dangling"])
 def test_a_damaged_backup_moves_nothing(filled: Terminal, tmp_path: Path, fault: str) -> None:
     backup = tmp_path / "backup"
     filled.run("backup", backup)
@@ -124,6 +124,13 @@ def spoil(backup: Path, fault: str) -> None:
         backup.write_bytes(
             data[:middle] + bytes(b ^ 0xFF for b in data[middle : middle + 9_000]) + data[middle + 9_000 :]
         )
+    elif fault == "index":  # in a table whose rows nobody counts
+        with closing(sqlite3.connect(backup)) as database:
+            (page,) = database.execute(
+                "SELECT rootpage FROM sqlite_master WHERE type = 'index' AND tbl_name = 'book_tag'"
+            ).fetchone()
+            (size,) = database.execute("PRAGMA page_size").fetchone()
+        backup.write_bytes(data[: (page - 1) * size] + bytes(size) + data[page * size :])
     elif fault in ("empty", "text"):
         backup.write_bytes(b"" if fault == "empty" else b"Dear diary, " * 500)
     elif fault == "another database":

@@ -124,13 +124,19 @@ def spoil(backup: Path, fault: str) -> None:
         backup.write_bytes(
             data[:middle] + bytes(b ^ 0xFF for b in data[middle : middle + 9_000]) + data[middle + 9_000 :]
         )
-    elif fault == "index":  # in a table whose rows nobody counts
-        with closing(sqlite3.connect(backup)) as database:
-            (page,) = database.execute(
-                "SELECT rootpage FROM sqlite_master WHERE type = 'index' AND tbl_name = 'book_tag'"
+    elif (
+        fault == "index"
+    ):  # it holds a row that its table does not: nothing that only counts or follows references sees it
+        with closing(sqlite3.connect(backup, isolation_level=None)) as database:
+            database.execute("PRAGMA writable_schema=ON")
+            found = database.execute(
+                "SELECT * FROM sqlite_master WHERE type = 'index' AND tbl_name = 'book_change' AND sql <> ''"
             ).fetchone()
-            (size,) = database.execute("PRAGMA page_size").fetchone()
-        backup.write_bytes(data[: (page - 1) * size] + bytes(size) + data[page * size :])
+            database.execute("DELETE FROM sqlite_master WHERE name = ?", found[1:2])
+        with closing(sqlite3.connect(backup, isolation_level=None)) as database:
+            database.execute("DELETE FROM book_change WHERE id = (SELECT max(id) FROM book_change)")
+            database.execute("PRAGMA writable_schema=ON")
+            database.execute("INSERT INTO sqlite_master VALUES (?, ?, ?, ?, ?)", found)
     elif fault in ("empty", "text"):
         backup.write_bytes(b"" if fault == "empty" else b"Dear diary, " * 500)
     elif fault == "another database":

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from kith.book.actions import adding, answering, journal, noting, refreshing
-from kith.book.models import Batch, FollowUp, Note, Owner, Person, TodayMark
+from kith.book.models import Batch, FollowUp, Note, Owner, Person, Tagging, TodayMark
 from kith.book.queries.today import today as today_list
 from kith.book.snapshots import today
 from kith.core.errors import Conflict, NotFound, WrongUse
@@ -63,6 +63,65 @@ def test_only_an_answer_to_the_same_person_is_replaced(owner: Owner, ana: Person
     assert not TodayMark.objects.filter(owner=owner).exists()
 
 
+COFFEE = "coffee, talked about Rust; follow up in two weeks"
+
+
+def test_a_note_on_done_is_understood_like_a_logged_line_and_taken_back_whole(owner: Owner, ana: Person) -> None:
+    adding.add(owner, lines=["Bo Ek"])
+    first = answering.answer(owner, person_id=ana.pk, kind="due", verdict="done").batch
+    text = f"{COFFEE} #rust"
+    answered = answering.answer(owner, person_id=ana.pk, kind="due", verdict="done", note=text, instead=first)
+    note, promise = Note.objects.get(owner=owner), FollowUp.objects.get(owner=owner)
+    due = today(owner) + timedelta(days=14)
+    assert (note.kind, note.on, note.text) == ("coffee", today(owner), text)
+    assert (promise.person, promise.note, promise.due_on) == (ana, note, due)
+    assert Tagging.objects.get(owner=owner, person=ana).tag.name == "rust"
+    ahead = f"Follow up on {due:%A}, {due.day} {due:%B}{'' if due.year == today(owner).year else f' {due.year}'}."
+    assert answered.title == f"Coffee with Ana Silva. {ahead}"
+    assert answered.kept == f"Coffee. {ahead}"
+    journal.undo(owner, batch=answered.batch)
+    for table in (Note, FollowUp, TodayMark, Tagging):
+        assert not table.objects.filter(owner=owner).exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "promises", "title"),
+    [
+        ("She has a new cat.", "spoke", 0, "In touch with Ana Silva, with your note."),
+        ("Bo Ek has a new cat.", "spoke", 0, "In touch with Ana Silva, with your note."),
+        ("works at Globex now", "spoke", 0, "In touch with Ana Silva, with your note."),
+        ("follow up in two weeks", "spoke", 1, "In touch with Ana Silva. Follow up on "),
+        ("coffee with Ana tomorrow", "spoke", 1, "In touch with Ana Silva. Follow up on "),
+        ("call with Ana and Bo Ek, parsers", "call", 0, "Call with Ana Silva and Bo Ek."),
+    ],
+)
+def test_whatever_the_note_says_they_were_in_touch(
+    owner: Owner, ana: Person, text: str, kind: str, promises: int, title: str
+) -> None:
+    adding.add(owner, lines=["Bo Ek"])
+    answered = answering.answer(owner, person_id=ana.pk, kind="due", verdict="done", note=text)
+    note = Note.objects.get(owner=owner)
+    assert (note.text, note.kind, note.on) == (text, kind, today(owner))
+    assert FollowUp.objects.filter(owner=owner, person=ana).count() == promises
+    assert answered.title.startswith(title)
+    assert note.people.count() == (2 if " and Bo" in title else 1)
+
+
+def test_what_happened_before_today_keeps_its_day(owner: Owner, ana: Person) -> None:
+    answered = answering.answer(owner, person_id=ana.pk, kind="due", verdict="done", note="coffee yesterday")
+    before = today(owner) - timedelta(days=1)
+    assert Note.objects.get(owner=owner).on == before
+    assert answered.title.startswith(f"Coffee with Ana Silva, {before.day} {before:%B}")
+
+
+def test_a_day_that_does_not_exist_is_asked_for_again_and_nothing_is_kept(owner: Owner, ana: Person) -> None:
+    first = answering.answer(owner, person_id=ana.pk, kind="due", verdict="done").batch
+    note = "coffee; follow up 32 november"
+    with pytest.raises(WrongUse, match="no such day"):
+        answering.answer(owner, person_id=ana.pk, kind="due", verdict="done", note=note, instead=first)
+    assert Note.objects.get(owner=owner).text == "" and TodayMark.objects.filter(owner=owner).count() == 1
+
+
 def test_done_keeps_the_promise(owner: Owner, ana: Person) -> None:
     noting.follow_up(owner, person_id=ana.pk, text="Send the slides", due_on=today(owner))
     (row,) = today_list(owner).rows
@@ -70,6 +129,15 @@ def test_done_keeps_the_promise(owner: Owner, ana: Person) -> None:
     answering.answer(owner, person_id=ana.pk, kind="promised", verdict="done")
     assert FollowUp.objects.get(owner=owner).done_at is not None
     assert Note.objects.get(owner=owner).text == "Send the slides"
+
+
+def test_the_promise_that_was_kept_is_not_the_one_the_note_makes(owner: Owner, ana: Person) -> None:
+    _, old = noting.follow_up(owner, person_id=ana.pk, text="Send the slides", due_on=today(owner))
+    answering.answer(owner, person_id=ana.pk, kind="promised", verdict="done", note="coffee; follow up tomorrow")
+    old.refresh_from_db()
+    new = FollowUp.objects.exclude(pk=old.pk).get(owner=owner)
+    assert old.done_at is not None and new.done_at is None and new.due_on == today(owner) + timedelta(days=1)
+    assert Note.objects.get(owner=owner).kind == "coffee"
 
 
 def test_later_is_no_contact_and_shows_on_its_day(owner: Owner, ana: Person) -> None:

@@ -104,6 +104,13 @@ def test_a_row_of_today_is_answered_by_its_number(kith: Kith, filled: list[dict[
     assert kith("today", "--later", str(first["name"] if "name" in first else first["person"])).code == 2
 
 
+def test_the_note_of_an_answer_is_understood_like_a_logged_line(kith: Kith, filled: list[dict[str, Any]]) -> None:
+    first = kith("today", "--json").data["items"][0]
+    said = kith("today", "--done", "1", "--note", "coffee, talked about Rust; follow up in two weeks")
+    assert f"Coffee with {first['person']}. Follow up on " in said.err
+    assert kith("person", first["person"], "--json").data["timeline"][0]["kind"] == "coffee"
+
+
 def test_log_understands_a_line_and_undo_takes_it_back(kith: Kith, filled: list[dict[str, Any]]) -> None:
     said = kith("log", "coffee with Ana, talked Rust; follow up friday", "--json")
     data = said.data

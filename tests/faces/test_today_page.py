@@ -119,6 +119,21 @@ def test_a_note_takes_the_place_of_the_answer_without_one(client: Client, owner:
     assert not Note.objects.exists() and FollowUp.objects.get().done_at is None
 
 
+def test_the_note_on_done_says_what_was_kept(client: Client, owner: Owner) -> None:
+    person = daily.one(owner)
+    daily.promised(owner, person)
+    first = answer(client, person, "done", htmx=True).content.decode()
+    batch = first.split('name="instead" value="')[1].split('"')[0]
+    words = "coffee, talked about Rust; follow up in two weeks"
+    kept = answer(client, person, "done", htmx=True, note=words, instead=batch).content.decode()
+    due = today(owner) + timedelta(days=14)
+    assert f"</a>: Coffee. Follow up on {due:%A}, {due.day} {due:%B}" in kept
+    last = kept.split("/undo/")[1].split('"')[0]
+    client.post(f"/undo/{last}")
+    went = answer(client, person, "done", note=words)
+    assert f"Coffee with Ana Silva. Follow up on {due:%A}, {due.day}" in client.get(went["Location"]).content.decode()
+
+
 def test_later_and_not_this(client: Client, owner: Owner) -> None:
     person = daily.one(owner)
     daily.promised(owner, person)

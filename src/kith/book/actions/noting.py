@@ -114,12 +114,7 @@ def look(
         raise WrongUse("There is nothing to write down.", hint="Say what happened, as in: coffee with Ana, talked Rust")
     whole = understand(owner, text=text)
     line = without(whole, off)
-    if line.no_days:
-        raise WrongUse(
-            "There is no such day.",
-            f"“{line.no_days[0]}” is on no calendar.",
-            "Write the day again: 30 November, or yesterday.",
-        )
+    _refuse_days(line)
     told = only_people(whole) or only_people(line)
     persons = tuple(one for each in told if (one := person_without(each, off)).name or one.claims())
     if not line.line.strip() or (told and not persons):
@@ -149,22 +144,61 @@ def log(
     line, known = looked.line, list(looked.known)
     if looked.persons or looked.questions or not known:
         return Logged(line, people=looked.known, questions=looked.questions, unknown=looked.unknown, looked=looked)
-    on = line.on or today(owner)
-    ahead = on > today(owner)
-    title = "To come with" if ahead else "You will get back to" if line.only_ahead else "Logged with"
+    day = today(owner)
+    title = "To come with" if _is_ahead(line, day) else "You will get back to" if line.only_ahead else "Logged with"
     with act(owner, "log", f"{title} {those(known)}.") as entry:
-        kind = (line.kind or InteractionKind.SPOKE).value
-        note = None if ahead or line.only_ahead else _write(entry, known, line.line.strip(), kind, on, line)
-        promises = [(line.line.strip(), on)] if ahead else []
-        promises += _promises(line, today(owner))
-        kept = tuple(
-            entry.make(FollowUp, person=known[0], note=note, text=words, due_on=due, made_at=timezone.now())
-            for words, due in promises
-        )
-        for word in line.tags:
-            put_tag(entry, known, word[:100])
+        note, kept = keep(entry, known, line, day)
     did = done(owner, entry)
     return Logged(line, did.batch, did.title, tuple(known), note, kept, unknown=looked.unknown, looked=looked)
+
+
+def hear(owner: Owner, *, person: Person, text: str) -> tuple[LogLine, list[Person]]:
+    """What a note about a moment with ``person`` says, and who was there: them first, others only where it tells what happened.
+
+    Names that could be several people's, or nobody's, stay words of the note. Raises `WrongUse` for a day that does not exist.
+    """
+    line = understand(owner, text=text.strip()[:20_000])
+    _refuse_days(line)
+    others, _, _ = _sort_out(owner, line, person.pk, {}) if line.says_what else ([], [], [])
+    return line, [person, *(one for one in others if one.pk != person.pk)]
+
+
+def keep(
+    entry: Entry, people: list[Person], line: LogLine, day: date, *, met: bool = False
+) -> tuple[Note | None, tuple[FollowUp, ...]]:
+    """Write what a line says inside an open act: what happened, what is promised to the first of the people, the tags.
+
+    ``met``: whatever it says, the first of them and the owner were in touch on ``day``; a line that only looks ahead is a note on that.
+    """
+    words, note = line.line.strip(), None
+    ahead = _is_ahead(line, day)
+    if not ahead and not line.only_ahead:
+        note = _write(entry, people, words, (line.kind or InteractionKind.SPOKE).value, line.on or day, line)
+    elif met:
+        people = people[:1]
+        note = _write(entry, people, words, InteractionKind.SPOKE.value, day)
+    promises = [(words, line.on)] if ahead and line.on else []
+    promises += _promises(line, day)
+    kept = tuple(
+        entry.make(FollowUp, person=people[0], note=note, text=text, due_on=due, made_at=timezone.now())
+        for text, due in promises
+    )
+    for word in line.tags:
+        put_tag(entry, people, word[:100])
+    return note, kept
+
+
+def _refuse_days(line: LogLine) -> None:
+    if line.no_days:
+        raise WrongUse(
+            "There is no such day.",
+            f"“{line.no_days[0]}” is on no calendar.",
+            "Write the day again: 30 November, or yesterday.",
+        )
+
+
+def _is_ahead(line: LogLine, day: date) -> bool:
+    return line.on is not None and line.on > day
 
 
 def _names_people(about: Looked) -> bool:

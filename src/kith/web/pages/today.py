@@ -109,7 +109,8 @@ def _said(owner: Owner, answered: answering.Answered, said: str) -> str:
     if said == "not-this":
         return "Set aside; nothing like this for three months."
     ahead = (answered.next_on - on).days if answered.next_on else 0
-    return f"Done. Next in about {span(ahead)}." if ahead > 0 else "Done."
+    done = answered.kept or "Done."
+    return f"{done} Next in about {span(ahead)}." if ahead > 0 else done
 
 
 def _day(text: str | None) -> date | None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 
-from kith.book.actions import journal, merging, refreshing
+from kith.book.actions import journal, knowing, merging, refreshing
 from kith.book.models import Batch, KeptApart, Owner, Person, Suggestion, SuggestionState
 from kith.core.errors import Conflict, NotFound, WrongUse
 from tests.book.conftest import Bring
@@ -112,3 +112,47 @@ def test_nobody_merges_in_another_book(filled: Owner, stranger: Owner) -> None:
         merging.merge(stranger, survivor=ana.pk, absorbed=bo.pk)
     with pytest.raises(NotFound):
         journal.undo(stranger)
+
+
+def test_who_stays_keeps_the_name_they_were_shown_under(owner: Owner, bring: Bring, tmp_path: Path) -> None:
+    linkedin(tmp_path, connection("Chiara", "Bianchi", "chiara", "Acme"))
+    book = cards(tmp_path, card("Pedro Alves", "pedro@alves.example"))
+    bring(tmp_path)
+    before = everything(owner)
+    one, other = _by_name(owner, "Chiara Bianchi"), _by_name(owner, "Pedro Alves")
+    merging.merge(owner, survivor=one.pk, absorbed=other.pk)
+    refreshing.refresh(owner)
+    bring(book)
+    refreshing.rebuild(owner)
+    assert [each.name for each in Person.objects.filter(owner=owner)] == ["Chiara Bianchi"]
+    journal.undo(owner)
+    refreshing.refresh(owner)
+    assert {each.name for each in Person.objects.filter(owner=owner)} == {"Chiara Bianchi", "Pedro Alves"}
+    after = everything(owner)
+    assert {table: after[table] for table in ("Person", "Identity", "Correction")} == {
+        table: before[table] for table in ("Person", "Identity", "Correction")
+    }
+
+
+def test_who_stays_keeps_the_name_though_the_other_one_was_put_right(filled: Owner) -> None:
+    ana, bo = _by_name(filled, "Ana Silva"), _by_name(filled, "Bo Berg")
+    knowing.correct(filled, person_id=bo.pk, field="name", value="Bo the Second")
+    before = everything(filled)
+    merging.merge(filled, survivor=ana.pk, absorbed=bo.pk)
+    refreshing.refresh(filled)
+    ana.refresh_from_db()
+    assert ana.name == "Ana Silva"
+    journal.undo(filled)
+    assert everything(filled) == before
+
+
+def test_who_stays_with_a_mere_address_takes_the_name_of_the_other(owner: Owner, bring: Bring, tmp_path: Path) -> None:
+    cards(tmp_path, card("Bo Berg", "bo@berg.example"))
+    mbox(tmp_path, *letters("zz9@home.example", 8))
+    bring(tmp_path)
+    one, bo = _by_name(owner, "zz9@home.example"), _by_name(owner, "Bo Berg")
+    merging.merge(owner, survivor=one.pk, absorbed=bo.pk)
+    refreshing.refresh(owner)
+    one.refresh_from_db()
+    assert one.name == "Bo Berg"
+    assert not one.corrections.exists()

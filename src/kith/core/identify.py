@@ -1,11 +1,12 @@
 """Who somebody is in a line: the name, role, organization and place that a page shows, chosen from all that sources say.
 
 What the owner put right comes first, then what the owner typed, then the source that knows the fact best: an address book for
-the name one uses, a professional network for the job.
+the name one uses, a professional network for the job. Of forms of a name that differ in accents alone, the one that has them is shown.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,9 @@ from kith.core.normal import normal_organization
 NAMES = ("by-hand", "typed", "vcard", "google-csv", "table-csv", "linkedin", "git", "ics", "mbox")
 #: Whose word on jobs counts first.
 JOBS = ("by-hand", "typed", "linkedin", "google-csv", "vcard", "table-csv")
+#: Accents as characters of their own, as Latin, Greek and Cyrillic names have them; and letters with a stroke, which are not taken apart.
+_ACCENTS = frozenset(map(chr, range(0x300, 0x370)))
+_STROKES = str.maketrans("łŁøØđĐ", "lLoOdD")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ def card(
     """
     role, organization = _job(rows, corrections.get("organization"))
     return Card(
-        name=corrections.get("name") or _name(rows, seen, addresses),
+        name=corrections.get("name") or _accented(_name(rows, seen, addresses), rows, seen),
         role=corrections.get("role", role),
         organization=corrections.get("organization", organization),
         place=corrections.get("place", _first(rows, "place")),
@@ -57,11 +61,30 @@ def _name(rows: Sequence[Row], seen: Mapping[str, int], addresses: Sequence[tupl
     by_row = _first(rows, "name")
     if by_row:
         return by_row
-    shown = {address.casefold() for _, address in addresses}
-    names = [name for name in seen if name.casefold() not in shown and "@" not in name]
+    names = [name for name in seen if is_name(name, addresses)]
     if names:
         return max(names, key=lambda name: (seen[name], _is_cased(name), len(name), name))
     return addresses[0][1] if addresses else ""
+
+
+def is_name(text: str, addresses: Sequence[tuple[str, str]]) -> bool:
+    """Whether a text is more than an address that stands in the place of a name."""
+    return bool(text) and "@" not in text and text.casefold() not in {shown.casefold() for _, shown in addresses}
+
+
+def _accented(name: str, rows: Sequence[Row], seen: Mapping[str, int]) -> str:
+    """The form with the most accents among those that are otherwise, letter by letter, the same; the name itself if none has more."""
+    bare = _bare(name)
+    forms = [str(data.get("name", "")).strip() for data in _ordered(rows, NAMES)] + sorted(seen)
+    return max((name, *(form for form in forms if _bare(form) == bare)), key=_accents)
+
+
+def _bare(name: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", name.translate(_STROKES)) if c not in _ACCENTS)
+
+
+def _accents(name: str) -> int:
+    return sum(c in _ACCENTS for c in unicodedata.normalize("NFD", name)) + sum(ord(c) in _STROKES for c in name)
 
 
 def _is_cased(name: str) -> bool:

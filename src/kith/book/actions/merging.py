@@ -8,6 +8,7 @@ from itertools import product
 from django.db.models import Q
 from django.utils import timezone
 
+from kith.book.actions import refreshing
 from kith.book.actions.did import Did, done
 from kith.book.actions.journal import Entry, act
 from kith.book.models import (
@@ -28,7 +29,9 @@ from kith.book.models import (
     TodayMark,
     Verdict,
 )
+from kith.book.snapshots import today
 from kith.core.errors import NotFound, WrongUse
+from kith.core.normal import sort_key
 
 #: From the closest to the farthest: of two people joined, the closer standing stays.
 _CLOSER = [Standing.PRIVATE, Standing.NETWORK, Standing.KNOWN, Standing.KNOWN_OF, Standing.UNSURE]
@@ -37,6 +40,7 @@ _CLOSER = [Standing.PRIVATE, Standing.NETWORK, Standing.KNOWN, Standing.KNOWN_OF
 def merge(owner: Owner, *, survivor: int, absorbed: int, of_import: Import | None = None) -> Person:
     """Make one person of two. Returns the survivor; `journal.undo` gives back exactly what was there.
 
+    The survivor keeps the name that they are shown under, unless they have none; the other one's is one they are also called.
     Raises `WrongUse` if they are the same, or were once kept apart (`split` remembers that).
     """
     if survivor == absorbed:
@@ -46,7 +50,14 @@ def merge(owner: Owner, *, survivor: int, absorbed: int, of_import: Import | Non
         raise WrongUse("You said that these are two people.", hint="Take that back first, then merge them.")
     title = f"Made one person of {one.name or 'no name'} and {other.name or 'no name'}."
     with act(owner, "merge", title, of_import=of_import) as entry:
+        has_name = refreshing.named(owner, one)[1]
+        if has_name:
+            for row in Correction.objects.filter(owner=owner, person=other, field="name"):
+                entry.remove(row)
         absorb(entry, one, other)
+        if has_name and sort_key(refreshing.named(owner, one)[0]) != sort_key(one.name):
+            # The sources would call them otherwise. Which of the two stays was the owner's choice: it is kept as their word.
+            entry.make(Correction, person=one, field="name", value=one.name, made_on=today(owner))
     return one
 
 

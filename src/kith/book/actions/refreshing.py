@@ -36,7 +36,7 @@ from kith.book.snapshots import chunks, day_number, hidden_imports, today
 from kith.book.snapshots.happened import Happened, happened, taps
 from kith.book.snapshots.standings import contacts_of_people
 from kith.core import cadence, ties
-from kith.core.identify import Card, card
+from kith.core.identify import Card, card, is_name
 from kith.core.normal import search_text, sort_key
 from kith.core.records import InteractionKind
 from kith.core.standing import Step, standing
@@ -207,6 +207,12 @@ def _gather(owner: Owner, ids: Sequence[int]) -> dict[int, _About]:
 
 def _card(about: _About) -> Card:
     return card(rows=about.rows, seen=about.seen, addresses=about.addresses, corrections=about.corrections)
+
+
+def named(owner: Owner, person: Person) -> tuple[str, bool]:
+    """The name that somebody has by all that is known now, and whether what stands in ``person.name`` is a name and no mere address."""
+    about = _gather(owner, [person.pk])[person.pk]
+    return _card(about).name, is_name(person.name, about.addresses)
 
 
 def _text(known: Card, about: _About) -> str:

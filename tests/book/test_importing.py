@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kith.book.actions import importing, journal, knowing, merging, refreshing
+from kith.book.actions import adding, carrying, importing, journal, knowing, merging, owning, refreshing
 from kith.book.models import Affiliation, Identity, Import, ImportState, Interaction, Owner, Person, SourceRow, Tie
 from kith.book.queries import person
 from kith.jobs import runner
@@ -66,6 +66,23 @@ def test_who_recommended_is_known_by_name_and_organization(owner: Owner, bring: 
     assert sorted(people.values_list("organization", flat=True)) == ["Gulf Ledger", "Souk Maps"]
     told = Interaction.objects.get(owner=owner, kind="recommendation")
     assert told.identity.person == people.get(organization="Souk Maps")
+
+
+def test_who_is_left_out_of_the_address_book_comes_in_by_no_mail(owner: Owner, bring: Bring, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    cards(tmp_path / "in", card("Mum", "mum@home.example"), card("Bo Berg", "bo@fjord.example"))
+    mbox(tmp_path / "in", *letters("Mum <mum@home.example>", 2), *letters("Eve Holm <eve@holm.example>", 2))
+    batch = bring(tmp_path / "in", apply_at_once=False)
+    importing.pick(owner, number=batch.number, leave=[SourceRow.objects.get(current__name="Mum").pk])
+    owning.confirm_sure(owner)
+    carrying.plan_again(owner, batch=batch.pk)
+    assert Import.objects.get(pk=batch.pk).plan["new"] == 2
+    runner.run_here(importing.apply(owner, number=batch.number))
+    assert sorted(Person.objects.values_list("name", flat=True)) == ["Bo Berg", "Eve Holm"]
+    bring(mbox(tmp_path, *letters("Mum <mum@home.example>", 5), name="more.mbox"))
+    assert sorted(Person.objects.values_list("name", flat=True)) == ["Bo Berg", "Eve Holm"]
+    adding.add(owner, lines=["Mum mum@home.example"])  # the owner's own word brings her in, with what happened
+    assert Person.objects.get(name="Mum").tie.interactions == 10
 
 
 def test_companies_of_an_address_book_are_no_people(owner: Owner, bring: Bring, tmp_path: Path) -> None:

@@ -53,11 +53,9 @@ def plan(batch: Import, *, near: Collection[int] | None = None) -> dict[str, Any
     owner = batch.owner_id
     _forget(batch)
     everybody, fresh = entities(owner, batch, near)
-    left_rows: set[int] = set()
-    for some in chunks(batch.picks.get("leave", ())):
-        left_rows.update(SourceRow.objects.filter(owner=owner, pk__in=some).values_list("identity_id", flat=True))
-    everybody = [one for one in everybody if one.id not in left_rows]
-    fresh -= left_rows
+    left = _left_out(batch)
+    everybody = [one for one in everybody if one.id not in left]
+    fresh -= left
     if not fresh:
         return _finish(batch, Counter())
     apart = list(KeptApart.objects.filter(owner=owner).values_list("first_id", "second_id"))
@@ -72,6 +70,24 @@ def plan(batch: Import, *, near: Collection[int] | None = None) -> dict[str, Any
             PlannedSuggestion.objects.bulk_create(questions[start : start + CHUNK], ignore_conflicts=True)
     tally["ask"] = len(questions)
     return _finish(batch, tally)
+
+
+def _left_out(batch: Import) -> set[int]:
+    """Rows that are left out at this preview, and the addresses that only such rows, of now or before, claim and that are nobody's.
+
+    Whom the owner leaves out of the address book does not come in by a mail either.
+    """
+    owner, leave = batch.owner_id, set(batch.picks.get("leave", ()))
+    left: set[int] = set()
+    claims = Claim.objects.filter(owner=owner, identity__person=None)
+    addresses = set(claims.filter(row__left_out=True).values_list("identity_id", flat=True))
+    for some in chunks(leave):
+        left.update(SourceRow.objects.filter(owner=owner, pk__in=some).values_list("identity_id", flat=True))
+        addresses.update(claims.filter(row__in=some).values_list("identity_id", flat=True))
+    for some in chunks(addresses):
+        kept = claims.filter(identity__in=some, row__left_out=False).values_list("identity_id", "row_id")
+        addresses -= {identity for identity, row in kept if row not in leave}
+    return left | addresses
 
 
 def _finish(batch: Import, tally: Counter[str]) -> dict[str, Any]:

@@ -115,7 +115,7 @@ def _show(owner: Owner, one: Person) -> None:
         line(f"  {sentence(reason)}", "dim")
     rows = []
     for field, values in person_query.facts(owner, one).items():
-        for value in values:
+        for value in (one for one in values if not one.replaced):
             rows.append((field, value.text + (f", {value.note}" if value.note else ""), _where(value)))
     rows += [("tag", tag, "") for tag in _tags(owner, one)]
     if rows:

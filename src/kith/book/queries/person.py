@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any
@@ -31,6 +31,7 @@ from kith.book.snapshots import chunks, day_number, interactions, today
 from kith.core import ties
 from kith.core.common_ground import Ground, Stay, common_ground
 from kith.core.errors import NotFound
+from kith.core.identify import card
 from kith.core.normal import normal_organization
 from kith.core.reasons import Reason
 from kith.core.records import AffiliationRecord, PartialDate
@@ -53,13 +54,19 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class FactValue:
-    """One value of a fact: the text, a remark (years), a kind (``email``, ``work``), whether it holds now, and its origins."""
+    """One value of a fact: the text, a remark (years), a kind (``email``, ``work``), and its origins.
+
+    ``title`` and ``where`` are those of a job, the organization in comparable form. ``replaced``: the owner's own word stands in the place of this one.
+    """
 
     text: str
     kind: str
     note: str = ""
     origins: tuple[Origin, ...] = ()
     identity: int | None = None
+    title: str = ""
+    where: str = ""
+    replaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,17 +119,20 @@ def facts(owner: Owner, person: Person) -> dict[str, list[FactValue]]:
         _add(found["place"], row.current.get("place", ""), "place", origin[row.pk])
         _add(found["born"], row.current.get("birthday", ""), "born", origin[row.pk])
         _add(found["said"], row.current.get("note", ""), "said", origin[row.pk])
-        for data in (*row.current.get("affiliations", ()), *row.former):
-            one = to_affiliation(data)
-            _add_job(found["work"], one, origin[row.pk])
+    jobs = [
+        (to_affiliation(data), origin[row.pk])
+        for row in rows
+        for data in (*row.current.get("affiliations", ()), *row.former)
+    ]
+    for job, whence in sorted(jobs, key=lambda one: not one[0].title):
+        _add_job(found["work"], job, whence)
     _addresses(owner, person, origin, found)
-    for field, value, on in Correction.objects.filter(owner=owner, person=person).values_list(
-        "field", "value", "made_on"
-    ):
-        mine = FactValue(value, field, origins=(Origin(on=on, by_hand=True),))
-        if field in ("role", "organization"):
-            found["work"].insert(0, mine)
-        elif field in found:
+    said = Correction.objects.filter(owner=owner, person=person).order_by("made_on", "pk")
+    corrected = {field: (value, on) for field, value, on in said.values_list("field", "value", "made_on")}
+    found["work"] = _put_right(found["work"], rows, corrected)
+    for field, (value, on) in corrected.items():
+        if field in found:
+            mine = FactValue(value, field, origins=(Origin(on=on, by_hand=True),))
             found[field] = [mine, *(one for one in found[field] if one.text != value)]
     return {field: values for field, values in found.items() if values}
 
@@ -131,31 +141,67 @@ def _on(row: SourceRow) -> date:
     return row.brought_by.begun_at.date()
 
 
-def _add(values: list[FactValue], text: str, kind: str, origin: Origin, note: str = "") -> None:
+def _put_right(
+    values: list[FactValue], rows: Sequence[SourceRow], corrected: Mapping[str, tuple[str, date]]
+) -> list[FactValue]:
+    """Work as the owner put it right: one line of title and place, in front; what it stands for is marked as replaced."""
+    words = {field: corrected[field] for field in ("role", "organization") if field in corrected}
+    if not words:
+        return values
+    data = [(row.source, row.brought_by_id, row.current) for row in rows if not row.left_out]
+    before = card(rows=data, seen={}, addresses=[], corrections={})
+    now = card(rows=data, seen={}, addresses=[], corrections={field: value for field, (value, _) in words.items()})
+    where = _comparable(now.organization)
+    stood = {(before.role.casefold(), _comparable(before.organization)), (now.role.casefold(), where)}
+    found, note = [], ""
+    for one in values:
+        gone = one.kind == "work" and _key(one) in stood and _holds(one.note)
+        note = note or (one.note if gone and one.where == where else "")
+        found.append(replace(one, replaced=gone))
+    text = ", ".join(part for part in (now.role, now.organization) if part)
+    on = max(on for _, on in words.values())
+    return [FactValue(text, "work", note, (Origin(on=on, by_hand=True),), title=now.role, where=where), *found]
+
+
+def _holds(note: str) -> bool:
+    """Whether a job with these years can be the one somebody has."""
+    return note in ("", "now") or note.startswith("since")
+
+
+def _add(values: list[FactValue], text: str, kind: str, origin: Origin) -> None:
     if not text:
         return
     for at, one in enumerate(values):
-        if one.text.casefold() == text.casefold() and one.note == note:
-            values[at] = FactValue(one.text, one.kind, note, (*one.origins, origin), one.identity)
+        if one.text.casefold() == text.casefold():
+            values[at] = replace(one, origins=(*one.origins, origin))
             return
-    values.append(FactValue(text, kind, note, (origin,)))
+    values.append(FactValue(text, kind, origins=(origin,)))
 
 
 def _add_job(values: list[FactValue], job: AffiliationRecord, origin: Origin) -> None:
-    """A job or school once, whoever tells of it: the same title and place, and years that do not speak against it. The fuller years stay."""
+    """A job or school once, whoever tells of it: the same title and place, and years that do not speak against it. The fuller years stay.
+
+    A place without a title adds nothing to the same place with one, so those with titles come first.
+    """
     text = ", ".join(part for part in (job.title, job.organization) if part)
-    years = _years(job.since, job.until, job.current)
+    years, where = _years(job.since, job.until, job.current), _comparable(job.organization)
     for at, one in enumerate(values):
-        if one.kind == job.kind and _place(one.text) == _place(text) and _fit(one.note, years):
+        same = _key(one) == (job.title.casefold(), where) or bool(where and not job.title and one.where == where)
+        if one.kind == job.kind and same and _fit(one.note, years):
             note = max(one.note, years, key=len)
-            values[at] = FactValue(one.text, one.kind, note, (*one.origins, origin), one.identity)
+            values[at] = replace(one, note=note, origins=(*one.origins, origin))
             return
-    _add(values, text, job.kind, origin, years)
+    if text:
+        values.append(FactValue(text, job.kind, years, (origin,), title=job.title, where=where))
 
 
-def _place(text: str) -> str:
-    title, comma, where = text.rpartition(", ")
-    return f"{title.casefold()}{comma}{normal_organization(where) or where.casefold()}"
+def _comparable(organization: str) -> str:
+    return normal_organization(organization) or organization.casefold()
+
+
+def _key(job: FactValue) -> tuple[str, str]:
+    """Title and place of a job, comparable."""
+    return job.title.casefold(), job.where
 
 
 def _fit(one: str, other: str) -> bool:

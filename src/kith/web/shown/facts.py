@@ -101,7 +101,7 @@ def jobs(found: Mapping[str, Sequence[FactValue]], by_hand: Sequence[SourceRow])
     """Jobs and schools: the owner's own, each with the number that takes it off, then those of the sources."""
     own = [_job(row) for row in by_hand]
     others = [
-        SimpleNamespace(row=None, text=one.text, note=one.note, origin=origins(theirs))
+        SimpleNamespace(row=None, text=one.text, note="" if one.replaced else one.note, origin=origins(theirs))
         for one in found.get("work", ())
         if (theirs := [each for each in one.origins if not each.by_hand and each.source != BY_HAND])
     ]
@@ -139,7 +139,10 @@ def compared(
 
 
 def _row(label: str, first: Sequence[FactValue], second: Sequence[FactValue]) -> SimpleNamespace:
-    one, other = (list(dict.fromkeys(said_of(value) for value in some if value.text)) for some in (first, second))
+    one, other = (
+        list(dict.fromkeys(said_of(value) for value in some if value.text and not value.replaced))
+        for some in (first, second)
+    )
     agrees = bool({text.casefold() for text in one} & {text.casefold() for text in other})
     return SimpleNamespace(label=label, first=_few(one), second=_few(other), agrees=agrees)
 

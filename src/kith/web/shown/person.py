@@ -58,7 +58,9 @@ def facts(person: Person, found: Mapping[str, Sequence[FactValue]]) -> list[Simp
     shown = []
     for field in ("work", "address", "place", "met", "born", "name", "said"):
         values = [
-            value for value in found.get(field, ()) if value.text and (field != "name" or value.text != person.name)
+            value
+            for value in found.get(field, ())
+            if value.text and not value.replaced and (field != "name" or value.text != person.name)
         ]
         if field == "address":
             for kind, label in _ADDRESSES.items():

@@ -81,7 +81,7 @@ def _agree(ones: list[str], others: list[str]) -> bool:
 
 
 def _texts(values: Sequence[FactValue] | None) -> list[str]:
-    return list(dict.fromkeys(said_of(value) for value in values or ()))
+    return list(dict.fromkeys(said_of(value) for value in values or () if not value.replaced))
 
 
 def _few(texts: list[str]) -> str:

@@ -66,6 +66,17 @@ def test_keys(site: str, open_tab: OpenTab) -> None:
     tab.page.wait_for_url(f"{site}/shortcuts")
 
 
+def test_enter_opens_a_place_even_before_the_answer_has_come(site: str, link: str, open_tab: OpenTab) -> None:
+    tab = open_tab()
+    tab.page.goto(site + link)
+    for typed, path in (("settings", "/settings"), ("backup", "/settings#data"), ("robin", "/people?q=robin")):
+        tab.page.keyboard.press("Control+k")
+        tab.page.keyboard.type(typed)
+        tab.page.keyboard.press("Enter")
+        tab.page.wait_for_url(f"{site}{path}")
+    assert tab.trouble == []
+
+
 @pytest.mark.urls("tests.faces.preview_urls")
 def test_menus_close(site: str, open_tab: OpenTab) -> None:
     tab = open_tab("phone")

@@ -62,6 +62,26 @@ def test_commands(client: Client, owner: Owner) -> None:
     assert found(client, "").strip() == "" and found(client, "a").strip() == ""
 
 
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [("settings", "/settings"), ("Sett", "/settings"), ("sh", "/shortcuts"), ("same p", "/suggestions"), ("backup", "/settings#data"), ("export", "/settings#data"), ("exports", "/exports"), ("your d", "/settings#data")],
+)  # fmt: skip
+def test_a_place_that_is_called_as_typed_comes_first_and_is_what_enter_opens(
+    client: Client, owner: Owner, query: str, first: str
+) -> None:
+    text = found(client, query)
+    assert text.index('aria-selected="true"') < text.index("</a>")
+    assert text.split('href="')[1].split('"')[0] == first
+    daily.one(owner, "Seth Settings, Exporta Backup #sh #same #your #dp #p")
+    assert "aria-selected" not in found(client, "sett") + found(client, "backup")
+
+
+def test_what_only_may_be_meant_is_not_opened_by_enter(client: Client, owner: Owner) -> None:
+    for query in ("bri", "nobody of this name"):
+        assert "aria-selected" not in found(client, query)
+    assert 'id="data"' in client.get("/settings").content.decode()
+
+
 def test_without_scripts_the_same_words_on_people(client: Client, owner: Owner) -> None:
     answer = client.get("/search", {"q": "a b&c"})
     assert (answer.status_code, answer["Location"]) == (302, "/people?q=a+b%26c")

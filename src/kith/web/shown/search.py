@@ -11,12 +11,13 @@ from django.utils.text import Truncator
 from kith.book.models import Person
 from kith.web.shown.people import MARKS
 
-#: Words that find a command -> label, route, icon, note.
+#: Words that find a command, beside those of its label -> label, route, icon, note. A route may end in a part of its page.
 _COMMANDS = (
     ("today", "Today", "today", "today", "Whom to be in touch with"),
     ("people everyone", "People", "people", "people", "Everybody in your book"),
     ("add write log new", "Add", "add", "add", "What happened, or somebody new"),
     ("imports bring file", "Imports", "imports", "imports", "Bring a file or a folder"),
+    ("export backup download", "Your data", "settings#data", "settings", "Taking it along, keeping it safe"),
     ("exports", "Your exports", "exports", "imports", "What to ask for, and where"),
     ("same suggestions merge duplicates", "Same person?", "suggestions", "same", "Records that may be one human"),
     ("sort network thirty", "Your top thirty", "sort", "people", "Who is in your network"),
@@ -32,7 +33,7 @@ def person(one: Person) -> SimpleNamespace:
 
 
 def commands(query: str) -> list[SimpleNamespace]:
-    """Places and acts whose words begin as typed; from three letters on also "write it down"."""
+    """Places and acts whose words begin as typed, first those whose label does; from three letters on also "write it down"."""
     typed = query.casefold()
     if len(typed) < 2:
         return []
@@ -40,13 +41,20 @@ def commands(query: str) -> list[SimpleNamespace]:
     if verb.casefold() == "log":
         return [_write_down(rest.strip())]
     found = [
-        SimpleNamespace(url=reverse(route), label=label, icon=icon, note=note)
-        for words, label, route, icon, note in _COMMANDS
-        if any(word.startswith(typed) for word in words.split())
+        (not named, SimpleNamespace(url=_url(route), label=label, icon=icon, note=note, meant=named or typed in words))
+        for words, label, route, icon, note in ((row[0].split(), *row[1:]) for row in _COMMANDS)
+        if (named := label.casefold().startswith(typed))
+        or any(word.startswith(typed) for word in (*words, *label.casefold().split()))
     ]
-    return found[:3] + ([_write_down(query)] if len(typed) > 2 else [])
+    places = [one for _, one in sorted(found, key=lambda pair: pair[0])]
+    return places[:3] + ([_write_down(query)] if len(typed) > 2 else [])
+
+
+def _url(route: str) -> str:
+    name, mark, part = route.partition("#")
+    return reverse(name) + mark + part
 
 
 def _write_down(line: str) -> SimpleNamespace:
     url = reverse("add") + (f"?{urlencode({'line': line})}" if line else "")
-    return SimpleNamespace(url=url, label="Write down", icon="add", note=Truncator(line).chars(80))
+    return SimpleNamespace(url=url, label="Write down", icon="add", note=Truncator(line).chars(80), meant=False)

@@ -1,4 +1,5 @@
-// The search box as a palette: / and Ctrl K put the cursor there, arrows choose among what was found, Enter opens it.
+// The search box as a palette: / and Ctrl K put the cursor there, arrows choose among what was found, Enter opens it. The server
+// chooses a place that is called as typed; whoever presses Enter before it has answered waits for that, but not for long.
 const form = document.querySelector("[data-palette]");
 const input = form?.querySelector("input");
 const box = form?.querySelector(".found");
@@ -9,6 +10,8 @@ if (input && box) {
   input.setAttribute("aria-controls", "found");
   input.setAttribute("aria-expanded", "false");
   const options = () => [...box.querySelectorAll('[role="option"]')];
+  let answered = input.value; // to which words what is found belongs
+  let hurry = 0;
   const chosen = () => box.querySelector('[aria-selected="true"]');
 
   function choose(option) {
@@ -29,18 +32,31 @@ if (input && box) {
     input.select();
   });
 
+  function enter() {
+    clearTimeout(hurry);
+    hurry = 0;
+    const option = input.value === answered && chosen();
+    if (!option) { form.submit(); return; }
+    input.blur();
+    location.assign(option.href);
+  }
+
   input.addEventListener("keydown", (event) => {
+    if (event.isComposing) return;
     const all = options();
     const at = all.indexOf(chosen());
     if (event.key === "ArrowDown" && all.length) choose(all[(at + 1) % all.length]);
     else if (event.key === "ArrowUp" && all.length) choose(all[(at - 1 + all.length) % all.length]);
-    else if (event.key === "Enter" && chosen()) location.assign(chosen().href);
+    else if (event.key === "Enter" && input.value !== answered) hurry ||= setTimeout(enter, 1000);
+    else if (event.key === "Enter" && chosen()) enter();
     else return;
     event.preventDefault();
   });
 
-  box.addEventListener("htmx:afterSwap", () => {
-    choose(null);
+  box.addEventListener("htmx:afterSwap", (event) => {
+    choose(chosen());
     input.setAttribute("aria-expanded", String(options().length > 0));
+    answered = event.detail.requestConfig.parameters.q;
+    if (hurry && input.value === answered) enter();
   });
 }

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from kith.core import cadence, ties
 from kith.core.common_ground import common_ground
-from kith.core.reasons import Reason
+from kith.core.reasons import Fact, Reason
 from kith.core.records import InteractionKind
+from kith.core.ties import how, last_exchange, last_touchpoint
+from kith.core.ties_state import TieState
 from kith.core.today import Candidate, coming, compose
 from kith.core.wording import commons, dates, marks, openings, say, todays
 from kith.core.wording import ties as tie_sentences
@@ -92,7 +94,7 @@ def test_a_code_without_a_sentence_is_an_error() -> None:
     ("days", "said"),
     [
         (0, "today"), (1, "yesterday"), (11, "eleven days ago"), (13, "13 days ago"), (14, "two weeks ago"), (61, "two months ago"),
-        (364, "eleven months ago"), (365, "more than a year ago"), (1500, "more than four years ago"),
+        (90, "three months ago"), (364, "eleven months ago"), (365, "more than a year ago"), (1500, "more than four years ago"),
     ],
 )  # fmt: skip
 def test_ago(days: int, said: str) -> None:
@@ -128,3 +130,25 @@ def test_marks() -> None:
     assert marks.tie_words(3, dormant=True) == "Moderate, gone quiet"
     assert set(marks.KINDS) == set(InteractionKind)
     assert (marks.kind_word("coffee"), marks.kind_word("board_game")) == ("Coffee", "Board game")
+
+
+@pytest.mark.parametrize("days", [10, 21, 45, 90, 180])
+def test_what_comes_every_so_often_is_so_far_away(days: int) -> None:
+    assert dates.every(days) == f"every {dates.span(days)}"
+
+
+def test_a_last_contact_says_which_one_it_was() -> None:
+    state = TieState(last_in=1000, last_out=900, n_in=3, n_out=2)
+    for day, code in ((last_exchange(state), "tie.recent"), (last_touchpoint(state), "due.own")):
+        facts: dict[str, Fact] = {
+            "days": 1014 - day,
+            "how": how(state, day),
+            "every": 90,
+            "ahead": 10,
+            "on": "2027-02-25",
+        }
+        said = say(Reason(code, 1.0, "points", facts))
+        assert {"tie.recent": "You last wrote to each other", "due.own": "They last wrote two weeks ago."}[code] in said
+    met = TieState(last_together=1000, n_together=1, last_in=1000)
+    assert how(met, 1000) == "met" and how(TieState(last_together=9, n_work=1), 9) == "worked"
+    assert how(TieState(), 0) == "" and how(TieState(last_out=9), 9) == "out"

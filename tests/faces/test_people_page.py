@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from html import unescape
 
 import pytest
 from django.test import Client
 
+from kith.book.actions import adding, knowing
 from kith.book.models import Batch, Owner, Person, Tagging
-from kith.book.queries.paging import ORDERS
+from kith.book.queries.paging import ORDERS, turned
+from kith.book.snapshots import today
+from kith.core.filters import understand
 from tests.faces import daily
 from tests.faces.test_security import digest_of_database
 
@@ -151,6 +155,25 @@ def test_pages_turn_by_key_forth_and_back(
         page = client.get(unescape(newer[1])).content.decode()
         back.append(names(page))
     assert [name for one in reversed(back) for name in one] == seen
+
+
+def test_next_is_the_first_promise_where_that_is_earlier(client: Client, owner: Owner) -> None:
+    names = ("Ana Silva", "Bo Berg", "Chi Nwosu", "Dee Low")
+    ana, bo, chi, dee = (adding.add(owner, lines=[name]).people[0] for name in names)
+    for one, days in ((ana, 90), (bo, 60), (chi, 30)):
+        daily.met(owner, one, "Talked", today(owner))
+        knowing.rhythm(owner, person_id=one.pk, days=days)
+    daily.promised(owner, ana, days=10)
+    daily.promised(owner, ana, days=300)
+    daily.promised(owner, bo, days=100)
+    daily.promised(owner, dee, days=40)
+    found = turned(owner, understand(""), order="next").rows
+    assert [((row.next or date.max) - today(owner)).days for row in found] == [10, 30, 40, 60]
+    assert listed(client, sort="next") == ["Ana Silva", "Chi Nwosu", "Dee Low", "Bo Berg"]
+    assert listed(client, sort="-next") == ["Bo Berg", "Dee Low", "Chi Nwosu", "Ana Silva"]
+    daily.promised(owner, bo, days=-1)
+    assert listed(client, sort="next")[0] == "Bo Berg"
+    assert "Today" in client.get("/people", {"q": "bo berg"}).content.decode().split("<tbody", 1)[1]
 
 
 def test_sorting_turns_round(client: Client, owner: Owner) -> None:

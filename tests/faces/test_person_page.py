@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
 
 from kith.book.actions import adding
-from kith.book.models import Correction, FollowUp, Identity, Note, Owner, Person, Tagging
+from kith.book.models import Correction, FollowUp, Identity, Note, Owner, Person, Tagging, Tie
 from kith.book.snapshots import today
+from kith.core.reasons import Reason
+from kith.web.shown.person import fall as fall_of
 from tests.faces import daily
 from tests.faces.test_security import digest_of_database
 
@@ -65,6 +68,43 @@ def test_a_tap_names_no_day(client: Client, owner: Owner) -> None:
     assert "so it is time. You last spoke more than a year ago." in text and "so next" not in text
     lately = adding.add(owner, lines=["Bo Berg"], closeness="well", last_spoke="month").people[0]
     assert re.search(r"so next in about \w+ \w+\. You last spoke within the last month\.", shown(client, lately))
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"trend": "drifting", "step": 3}, "You used to be in touch more often, so Today may show them before that."),
+        (
+            {"dormant": True, "step": 3},
+            "You were close once, and then it was quiet, so Today may show them before that.",
+        ),
+        ({"trend": "steady", "step": 1}, "It is a loose tie, so Today may show them before that."),
+        ({"trend": "steady", "step": 3}, ""),
+    ],
+)
+def test_the_day_that_is_due_is_not_the_last_word_where_today_has_another(
+    client: Client, owner: Owner, ana: Person, values: dict[str, Any], said: str
+) -> None:
+    daily.met(owner, ana, "Talked of parsers", today(owner) - timedelta(days=20))
+    do(client, ana, "/rhythm", days="90")
+    Tie.objects.filter(person=ana).update(**{"trend": "steady", "dormant": False} | values)
+    text = shown(client, ana)
+    assert "so next on" in text and "You last met or talked two weeks ago." in text
+    assert said in text and ("before that" in text) == bool(said)
+    do(client, ana, "/standing", standing="never")
+    assert "before that" not in shown(client, ana)
+
+
+@pytest.mark.parametrize(
+    "weights", [(118, 79, 40), (5, 5, 5), (333, 333, 333, -8), (550, 310, -4, -6), (1,), (9, 9, -3)]
+)
+def test_the_parts_of_the_strength_add_up_as_they_are_shown(weights: tuple[int, ...]) -> None:
+    reasons = [Reason("tie.linked", weight / 1000, "strength") for weight in weights]
+    fall = fall_of(reasons, sum(weights))
+    assert fall is not None
+    parts = [round(float(row.value.replace("\N{MINUS SIGN}", "-")) * 100) for row in fall.rows]
+    assert sum(parts) == round(float(fall.total.value) * 100) == (sum(weights) + 5) // 10
+    assert all(abs(part - weight / 10) <= 1 for part, weight in zip(parts, weights, strict=True))
 
 
 def test_a_line_is_understood(client: Client, owner: Owner, ana: Person) -> None:

@@ -124,6 +124,16 @@ def last_exchange(state: TieState) -> int:
     return max(state.last_together, written, _said_day(state))
 
 
+def how(state: TieState, day: int) -> str:
+    """How you were in contact on the day of `last_exchange` or `last_touchpoint`: ``met`` (or talked), ``worked`` (on the same code),
+    ``together`` (either), ``both`` (the day by which both had written), ``in`` (they wrote), ``out`` (the owner did); empty for none of these."""
+    if day and day == state.last_together:
+        return "together" if state.n_work and state.n_together else "worked" if state.n_work else "met"
+    if day and day == min(state.last_in, state.last_out):
+        return "both"
+    return "in" if day and day == state.last_in else "out" if day and day == state.last_out else ""
+
+
 def _said_day(state: TieState) -> int:
     return max(1, state.spoke_day - SPOKE[LAST_SPOKE[state.spoke]]) if state.spoke else 0
 
@@ -189,7 +199,9 @@ def _facts(state: TieState, day: int) -> dict[str, dict[str, Fact]]:
     letters: dict[str, Fact] = {"from_them": state.n_in, "from_me": state.n_out}
     met, last_written = last_exchange(state), max(state.last_in, state.last_out)
     said = met > max(state.last_together, min(state.last_in, state.last_out))
-    recent: dict[str, Fact] = {"said": LAST_SPOKE[state.spoke]} if said else {"days": max(day - met, 0)}
+    recent: dict[str, Fact] = (
+        {"said": LAST_SPOKE[state.spoke]} if said else {"days": max(day - met, 0), "how": how(state, met)}
+    )
     felt: dict[str, Fact] = {
         "closeness": CLOSENESS[state.felt],
         "said_on": date_of(state.felt_day).isoformat(),

@@ -13,7 +13,7 @@ from django.db.models import F, Q, QuerySet
 from django.db.models.expressions import OrderBy
 
 from kith.book.models import Owner, Person
-from kith.book.queries.people import PAGE, PersonRow, filtered, rows
+from kith.book.queries.people import PAGE, PersonRow, filtered, rows, with_next
 from kith.core.filters import Filter
 
 
@@ -33,8 +33,8 @@ _ORDERS: dict[str, tuple[Key, ...]] = {
     "-strength": (Key("tie__strength"), *_TAIL),
     "last": (Key("tie__last_day", True), *_TAIL),
     "-last": (Key("tie__last_day"), *_TAIL),
-    "next": (Key("tie__due_day"), *_TAIL),
-    "-next": (Key("tie__due_day", True), *_TAIL),
+    "next": (Key("next_day"), *_TAIL),
+    "-next": (Key("next_day", True), *_TAIL),
 }
 ORDERS = tuple(_ORDERS)
 
@@ -59,7 +59,10 @@ def turned(
     keys = _ORDERS.get(order, _ORDERS["name"])
     people = filtered(owner, what)
     count = people.count()
-    mark = Person.objects.filter(owner=owner, pk=after or before).values(*(key.column for key in keys)).first()
+    marked: QuerySet[Person] = Person.objects.filter(owner=owner, pk=after or before)
+    if keys[0].column == "next_day":
+        people, marked = with_next(owner, people), with_next(owner, marked)
+    mark = marked.values(*(key.column for key in keys)).first()
     backwards = bool(mark and before and not after)
     if mark:
         people = people.filter(_beyond(keys, mark, backwards))

@@ -6,14 +6,19 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Count, Exists, F, Func, IntegerField, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, Least
+from django.db.models.sql.compiler import SQLCompiler
 
 from kith.book.models import (
     BY_HAND,
     REMOVED,
     Affiliation,
     Claim,
+    FollowUp,
     Identity,
     Organization,
     Owner,
@@ -39,7 +44,10 @@ HIDDEN = (Standing.PRIVATE, Standing.UNSURE)
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """One line of the list. ``step`` 0..5; ``last`` and ``due`` are the owner's days, None for never."""
+    """One line of the list. ``step`` 0..5; ``last`` and ``next`` are the owner's days, None for never.
+
+    ``next`` is the day the rhythm says or that of the first open promise, whichever is earlier.
+    """
 
     pk: int
     name: str
@@ -51,7 +59,7 @@ class PersonRow:
     trend: str
     last: date | None
     last_kind: str
-    due: date | None
+    next: date | None
     tags: tuple[str, ...]
 
 
@@ -129,16 +137,40 @@ def rows(owner: Owner, people: Sequence[Person]) -> list[PersonRow]:
     taggings = Tagging.objects.filter(owner=owner, person__in=[one.pk for one in people]).order_by("tag__name")
     for person, tag in taggings.values_list("person_id", "tag__name"):
         tags[person].append(tag)
-    return [_row(person, tags[person.pk]) for person in people]
+    open_ones = FollowUp.objects.filter(owner=owner, person__in=[one.pk for one in people], done_at=None)
+    promised: dict[int, date] = dict(open_ones.values_list("person").annotate(Min("due_on")))
+    return [_row(person, tags[person.pk], promised.get(person.pk)) for person in people]
 
 
-def _row(person: Person, tags: list[str]) -> PersonRow:
+def with_next(owner: Owner, people: QuerySet[Person]) -> QuerySet[Person]:
+    """The people with ``next_day``, a day since 1970: what `PersonRow.next` is, for the database to sort by."""
+    promises = FollowUp.objects.filter(owner=owner, person=OuterRef("pk"), done_at=None).order_by("due_on")
+    first = Subquery(promises.annotate(day=_DayNumber("due_on")).values("day")[:1])
+    due = F("tie__due_day")
+    return people.annotate(next_day=Coalesce(Least(due, first), due, first))
+
+
+class _DayNumber(Func):
+    """A date as days since 1970, in the words of each database."""
+
+    output_field = IntegerField()
+    template = "(%(expressions)s - DATE '1970-01-01')"
+
+    def as_sqlite(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **more: Any) -> tuple[str, Any]:
+        """SQLite counts from noon of a day in 4714 BC."""
+        return self.as_sql(
+            compiler, connection, template="CAST(julianday(%(expressions)s) - 2440587.5 AS INTEGER)", **more
+        )
+
+
+def _row(person: Person, tags: list[str], promised: date | None) -> PersonRow:
     tie = getattr(person, "tie", None)
+    due = date_of(tie.due_day) if tie and tie.due_day is not None else None
     return PersonRow(
         pk=person.pk, name=person.name, role=person.role, organization=person.organization, place=person.place,
         standing=person.standing, step=tie.step if tie else 0, trend=tie.trend if tie else "",
         last=date_of(tie.last_day) if tie and tie.last_day is not None else None, last_kind=tie.last_kind if tie else "",
-        due=date_of(tie.due_day) if tie and tie.due_day is not None else None, tags=tuple(tags),
+        next=min(filter(None, (due, promised)), default=None), tags=tuple(tags),
     )  # fmt: skip
 
 

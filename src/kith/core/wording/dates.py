@@ -51,13 +51,16 @@ def partial_text(text: str) -> str:
 
 
 def span(days: int) -> str:
-    """A length of time, roughly: "four days", "three weeks", "two months", "more than a year", "more than four years"."""
+    """A length of time, roughly: "four days", "three weeks", "two months", "more than a year", "more than four years".
+
+    Months are the nearest, as in `every`: what comes every three months is three months away.
+    """
     if days < 14:
         return counted(max(days, 1), "day")
     if days < 60:
         return counted(days // 7, "week")
     if days < 365:
-        return counted(min(days * 12 // 365, 11), "month")
+        return counted(min(round(days * 12 / 365), 11), "month")
     years = days // 365
     return "more than a year" if years == 1 else f"more than {number(years)} years"
 

@@ -34,6 +34,15 @@ _TRENDS = {"closer": ", and getting closer", "drifting": ", and drifting apart",
 
 CLOSENESS = {"well": "well", "some": "a little", "barely": "barely"}
 LAST_SPOKE = {"month": "within the last month", "year": "some months ago", "longer": "more than a year ago"}
+#: How the last contact was (`kith.core.ties.how`), before "two weeks ago".
+LAST_CONTACT = {
+    "met": "You last met or talked",
+    "worked": "You last worked on the same code",
+    "together": "You last met, talked or worked together",
+    "both": "You last wrote to each other",
+    "in": "They last wrote",
+    "out": "You last wrote",
+}
 
 #: The bold lead-in of a row on Today.
 LEADS = {

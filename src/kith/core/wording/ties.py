@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from kith.core.reasons import Fact
 from kith.core.wording.dates import ago, counted, day_from, day_text, number, upper_first
-from kith.core.wording.marks import CLOSENESS, LAST_SPOKE
+from kith.core.wording.marks import CLOSENESS, LAST_CONTACT, LAST_SPOKE
 
 Facts = Mapping[str, Fact]
 
@@ -58,7 +58,8 @@ def _recent(facts: Facts) -> str:
     if "said" in facts:
         return f"You said that you last spoke {LAST_SPOKE[str(facts['said'])]}."
     days = _int(facts, "days")
-    return f"Your last exchange was {ago(days)}." if days else "You were in touch today."
+    how = LAST_CONTACT.get(str(facts.get("how")), "You were last in touch")
+    return f"{how} {ago(days)}." if days else "You were in touch today."
 
 
 def _balance(facts: Facts) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from kith.core.reasons import Fact
 from kith.core.wording.dates import ago, day_text, every, span, upper_first
-from kith.core.wording.marks import CLOSENESS, LAST_SPOKE, tie_words
+from kith.core.wording.marks import CLOSENESS, LAST_CONTACT, LAST_SPOKE, tie_words
 
 Facts = Mapping[str, Fact]
 
@@ -103,8 +103,16 @@ def _rhythm(facts: Facts, begin: str) -> str:
     if facts.get("last_spoke"):
         last = f" You {_since(facts)}."
     else:
-        last = f" The last time was {ago(_days(facts))}." if facts.get("days") is not None else ""
+        how = LAST_CONTACT.get(str(facts.get("how")), "The last time was")
+        last = f" {how} {ago(_days(facts))}." if facts.get("days") is not None else ""
     return f"{begin} {every(int(facts.get('every') or 0))}, {then}.{last}"
+
+
+_SOONER = {
+    "dormant": "You were close once, and then it was quiet",
+    "drifting": "You used to be in touch more often",
+    "weak": "It is a loose tie",
+}
 
 
 SENTENCES = {
@@ -134,5 +142,8 @@ SENTENCES = {
     "due.tier": lambda facts: _rhythm(facts, "Their circle is"),
     "due.own": lambda facts: _rhythm(facts, "You two are in touch"),
     "due.closeness": lambda facts: _rhythm(facts, "As close as you are, Kith suggests"),
+    "due.sooner": lambda facts: (
+        f"{_SOONER.get(str(facts.get('kind')), 'There may be an occasion')}, so Today may show them before that."
+    ),
     "due.snoozed": lambda facts: f"You put it off to {day_text(str(facts['until']))}.",
 }

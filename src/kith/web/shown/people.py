@@ -104,14 +104,14 @@ def _quoted(text: str) -> str:
 
 def row_of(row: PersonRow, on: date, chosen: Collection[int] = ()) -> SimpleNamespace:
     """One line of the table; ``chosen`` are the numbers of those that are ticked."""
-    due = row.due is not None and row.due <= on
+    due = row.next is not None and row.next <= on
     return SimpleNamespace(
         person=SimpleNamespace(pk=row.pk, name=row.name),
         role=row.role,
         organization=row.organization,
         step=row.step,
         last=row.last,
-        next="Today" if due else row.due,
+        next="Today" if due else row.next,
         due=due,
         tags=row.tags,
         mark=MARKS.get(row.standing, ""),

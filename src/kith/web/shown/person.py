@@ -17,8 +17,9 @@ from kith.book.queries.person import Event, FactValue, Origin
 from kith.core.cadence import BY_CLOSENESS
 from kith.core.reasons import Fact, Reason
 from kith.core.records import name_and_organization
-from kith.core.ties import last_touchpoint
+from kith.core.ties import how, last_touchpoint
 from kith.core.ties_state import TieState, date_of
+from kith.core.today.rows import REST
 from kith.core.wording import say
 from kith.core.wording.dates import counted, number, partial_text, upper_first
 from kith.core.wording.dates import every as every_so_often
@@ -117,18 +118,33 @@ def fall(reasons: Sequence[Reason], strength: int) -> SimpleNamespace | None:
     if highest <= 0:
         return None
     rows, at = [], 0.0
-    for reason in ordered:
+    for reason, hundredths in zip(ordered, _hundredths(ordered, strength), strict=True):
         start = at if reason.weight > 0 else at + reason.weight
         rows.append(
             SimpleNamespace(
-                words=say(reason), note="", value=f"{reason.weight:+.2f}".replace("-", "\N{MINUS SIGN}"),
+                words=say(reason), note="", value=f"{hundredths / 100:+.2f}".replace("-", "\N{MINUS SIGN}"),
                 x=_percent(start / highest), width=_percent(abs(reason.weight) / highest),
                 kind="for" if reason.weight > 0 else "against",
             )
         )  # fmt: skip
         at += reason.weight
-    total = SimpleNamespace(words="Together", value=f"{strength / 1000:.2f}", x="0", width=_percent(at / highest))
+    total = SimpleNamespace(
+        words="Together", value=f"{_rounded(strength) / 100:.2f}", x="0", width=_percent(at / highest)
+    )
     return SimpleNamespace(caption="Why this strength, from 0 to 1", rows=rows, marks=[], total=total)
+
+
+def _hundredths(reasons: Sequence[Reason], strength: int) -> list[int]:
+    """The weights in hundredths, so rounded that they add up to the strength as it is shown: those that lose most are rounded up."""
+    thousandths = [round(reason.weight * 1000) for reason in reasons]
+    shown = [each // 10 for each in thousandths]
+    for at in sorted(range(len(shown)), key=lambda at: -(thousandths[at] % 10))[: _rounded(strength) - sum(shown)]:
+        shown[at] += 1
+    return shown
+
+
+def _rounded(strength: int) -> int:
+    return (strength + 5) // 10
 
 
 def _percent(share: float) -> str:
@@ -229,7 +245,8 @@ def toll(tally: Mapping[str, int]) -> str:
 def rhythm(person: Person, day: int) -> SimpleNamespace:
     """How often, why, and the choices. The day that is due says by itself which rhythm holds."""
     tie = getattr(person, "tie", None)
-    last = last_touchpoint(TieState(**tie.state)) if tie else 0
+    state = TieState(**tie.state) if tie else TieState()
+    last = last_touchpoint(state)
     text = "No rhythm yet."
     if person.rhythm_days == 0:
         text = "You decide when; Kith does not remind you."
@@ -240,14 +257,24 @@ def rhythm(person: Person, day: int) -> SimpleNamespace:
         if last and not tie.last_kind:  # only a tap says when
             facts["last_spoke"] = person.last_spoke
         elif last:
-            facts["days"] = max(day - last, 0)
-        text = say(Reason(f"due.{by}", 1.0, "points", facts))
+            facts |= {"days": max(day - last, 0), "how": how(state, last)}
+        text = f"{say(Reason(f'due.{by}', 1.0, 'points', facts))} {_sooner(person, last, day)}".strip()
     elif person.rhythm_days:
         text = f"You chose {every_so_often(person.rhythm_days)}."
     elif person.standing != "network":
         text = "Only people in your network have a rhythm."
     current = "" if person.rhythm_days is None else str(person.rhythm_days)
     return SimpleNamespace(text=text, choices=RHYTHMS, current=current)
+
+
+def _sooner(person: Person, last: int, day: int) -> str:
+    """That Today may show somebody before the day that is due, where a rule of `kith.core.today.rows` does."""
+    tie = person.tie
+    kind = "dormant" if tie.dormant else "drifting" if tie.trend == "drifting" and tie.step >= 2 else ""
+    if not kind and tie.step in (1, 2) and (tie.due_day or 0) - last > REST:
+        kind = "weak"
+    ahead = (tie.due_day or 0) > day and not (person.never_suggest or person.deceased)
+    return say(Reason("due.sooner", 1.0, "points", {"kind": kind})) if kind and ahead else ""
 
 
 def due(person: Person, on: date) -> SimpleNamespace | None:

@@ -199,7 +199,7 @@ def test_a_served_instance_takes_files_and_no_paths(
     assert [path.name for path in kept] == ["001-evil.vcf"] and kept[0].stat().st_mode & 0o777 == 0o600
     assert Path(batch.path).is_relative_to(settings.KITH.home)
     runner.drain()
-    assert "new people" in client.get(answer["Location"]).content.decode()
+    assert "new person" in client.get(answer["Location"]).content.decode()
     client.post(f"{answer['Location']}/verdict", {"verdict": "apply"})
     runner.drain()
     assert not Path(batch.path).exists()

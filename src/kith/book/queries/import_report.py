@@ -7,7 +7,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from django.db.models import Sum
+from django.db.models import Q, QuerySet, Sum
 
 from kith.book.models import (
     FileState,
@@ -15,9 +15,11 @@ from kith.book.models import (
     Import,
     ImportFile,
     ImportState,
+    Interaction,
     Job,
     JobState,
     Owner,
+    PlannedSuggestion,
     SourceRow,
     UnreadableLine,
     Verdict,
@@ -47,13 +49,14 @@ class Outcome(Enum):
 class Planned:
     """One human of the plan: ``verdict`` is ``new``, ``known``, ``unsure``; ``known_as`` the name in the book where there is one.
 
-    ``name`` is empty for a row without a name and an address.
+    ``name`` is empty for a row without a name and an address. ``asked`` is who they may be, if the owner is to be asked.
     """
 
     name: str
     what: str
     verdict: str
     known_as: str
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,20 +102,59 @@ def outcome(owner: Owner, batch: Import) -> Outcome:
     return Outcome.ALL_THERE if there else Outcome.NOTHING
 
 
+def machines(owner: Owner, batch: Import) -> int:
+    """How many addresses in it are robots' and lists', with which no person comes."""
+    theirs = Interaction.objects.filter(owner=owner, brought_by=batch).values("identity")
+    return Identity.objects.filter(owner=owner, pk__in=theirs, person=None).exclude(machine="").count()
+
+
 def first_people(owner: Owner, batch: Import, *, most: int = 10) -> list[Planned]:
-    """The first humans of the plan, as they would be seen."""
+    """The first humans of the plan, as they would be seen: those that raise a question, then the others."""
     verdicts = Verdict.objects.filter(owner=owner, batch=batch, verdict__in=("new", "known", "unsure"))
-    groups = list(verdicts.order_by("group").values_list("group", flat=True).distinct()[:most])
+    questions = PlannedSuggestion.objects.filter(owner=owner, batch=batch)
+    of_questions = verdicts.filter(
+        Q(identity__in=questions.values("first")) | Q(identity__in=questions.values("second"))
+    )
+    groups = list(dict.fromkeys([*_groups(of_questions, most), *_groups(verdicts, most)]))[:most]
     found: dict[int, Planned] = {}
-    chosen = verdicts.filter(group__in=groups).select_related("identity", "person").order_by("group", "pk")
+    chosen = list(verdicts.filter(group__in=groups).select_related("identity", "person").order_by("group", "pk"))
     rows = _rows(owner, [verdict.identity_id for verdict in chosen])
+    asked = _asked(owner, questions, chosen)
     for verdict in chosen:
         row = rows.get(verdict.identity_id)
         if verdict.group in found and (row is None or found[verdict.group].what):
             continue
         known_as = verdict.person.name if verdict.person else ""
-        found[verdict.group] = Planned(_name(row or {}, verdict.identity), _what(row or {}), verdict.verdict, known_as)
+        found[verdict.group] = Planned(
+            _name(row or {}, verdict.identity),
+            _what(row or {}),
+            verdict.verdict,
+            known_as,
+            asked.get(verdict.group, ""),
+        )
     return [found[group] for group in groups]
+
+
+def _groups(verdicts: QuerySet[Verdict], most: int) -> list[int]:
+    return list(verdicts.order_by("group").values_list("group", flat=True).distinct()[:most])
+
+
+def _asked(owner: Owner, questions: QuerySet[PlannedSuggestion], chosen: list[Verdict]) -> dict[int, str]:
+    """Group -> the name of the first one they may be."""
+    groups = {verdict.identity_id: verdict.group for verdict in chosen}
+    pairs = questions.filter(Q(first__in=groups) | Q(second__in=groups)).select_related(
+        "first__person", "second__person"
+    )
+    others: dict[int, Identity] = {}
+    for pair in pairs.order_by("pk"):
+        for one, other in ((pair.first, pair.second), (pair.second, pair.first)):
+            if one.pk in groups:
+                others.setdefault(groups[one.pk], other)
+    rows = _rows(owner, [other.pk for other in others.values()])
+    return {
+        group: (other.person.name if other.person else "") or _name(rows.get(other.pk, {}), other) or "somebody"
+        for group, other in others.items()
+    }
 
 
 def _name(row: dict[str, Any], identity: Identity) -> str:

@@ -11,6 +11,12 @@ def spot(source: str, number: int) -> str:
     return f"{_COUNTED.get(source, 'line')} {number:,}"
 
 
+def counted(source: str, number: int) -> str:
+    """ "1 card", "60 messages", "15 rows": how many of what a source counts."""
+    one = _COUNTED.get(source, "row")
+    return f"{number:,} {one if number == 1 else one + 's'}"
+
+
 def place(source: str, member: str, number: int) -> str:
     """ "all.mbox, message 6": the file as it is called in the export, and the spot in it."""
     return f"{member}, {spot(source, number)}"

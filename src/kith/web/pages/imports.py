@@ -102,7 +102,8 @@ def _common(request: OwnerRequest, batch: Import) -> dict[str, Any]:
     unreadable = queries.unreadable(request.owner, batch)
     return {
         "number": batch.number, "verdict_url": reverse("import-verdict", args=[batch.number]),
-        "files": [shown.file(file) for file in queries.files(request.owner, batch)], "counts": shown.counts(batch, unreadable),
+        "files": [shown.file(file) for file in queries.files(request.owner, batch)],
+        "counts": shown.counts(batch, unreadable, import_report.machines(request.owner, batch)),
         "lines": [shown.line(line) for line in import_report.unreadable(request.owner, batch, most=5)], "lines_count": unreadable,
         "lines_url": reverse("import-lines", args=[batch.number]) if unreadable > 5 else "",
     }  # fmt: skip

@@ -12,7 +12,7 @@ from kith.book.models import BY_HAND, FileState, Import, ImportFile, ImportState
 from kith.book.queries.import_parts import may_be_table
 from kith.book.queries.import_report import Outcome, Planned, Unreadable
 from kith.core.wording import say
-from kith.core.wording.places import place
+from kith.core.wording.places import counted, place
 from kith.intake.recognise import on_purpose, unrecognised
 from kith.sources import SOURCES
 from kith.web.shown.sources import source_title
@@ -88,10 +88,25 @@ def _said(one: ImportFile) -> str:
         return one.reason
     if one.state == FileState.WAITING:
         return "Waits its turn."
-    parts = [f"{one.records:,} of {one.rows:,} {'row' if one.rows == 1 else 'rows'} taken in"]
+    some = "" if one.records == one.rows else f"{one.records:,} of "
+    parts = [f"{some}{counted(one.source, one.rows)} {_became(one.batch)}"]
     parts += [f"{one.rejects:,} unreadable"] if one.rejects else []
     parts += [f"{one.left:,} left aside"] if one.left else []
     return ", ".join(parts) + "."
+
+
+def _became(batch: Import) -> str:
+    """What became of the rows that were read. Not all of them come in where the owner left some out, or never brought it in."""
+    if batch.state != ImportState.UNDONE:
+        return "read"
+    if batch.applied_at is None:
+        return "read, none came in"
+    return "read, and what came in was taken out again" if _leave(batch) else "taken in, and taken out again"
+
+
+def _leave(batch: Import) -> int:
+    """How many rows of an address book the owner leaves out."""
+    return len(batch.picks.get("leave", ()))
 
 
 def _dropped(one: ImportFile) -> str:
@@ -101,17 +116,27 @@ def _dropped(one: ImportFile) -> str:
     return f"Not kept: {', '.join(parts[:8])}."
 
 
-def counts(batch: Import, unreadable: int) -> list[SimpleNamespace]:
+#: What is counted in a plan -> one of it, many of it, whether the owner is needed.
+_COUNTS = (
+    ("new", "new person", "new people", False), ("known", "already known", "already known", False),
+    ("ask", "needs your eye", "need your eye", True),
+    ("leave", "you left out", "you left out", False),
+    ("unsure", "wrote to you, never answered: out of sight", "wrote to you, never answered: out of sight", False),
+    ("machines", "list or robot, no person", "lists and robots, no people", False),
+    ("organizations", "organization: no person", "organizations: no people", False),
+    ("gone", "you erased before: stays out", "you erased before: they stay out", False),
+    ("unreadable", "unreadable line", "unreadable lines", False),
+)  # fmt: skip
+
+
+def counts(batch: Import, unreadable: int, machines: int) -> list[SimpleNamespace]:
     """What would change, or has changed."""
-    plan = batch.plan
-    said = [
-        ("new", "new people", False), ("known", "already known", False), ("ask", "need your eye", True),
-        ("unsure", "wrote to you, never answered: out of sight", False), ("machines", "lists and robots, left out", False),
-        ("organizations", "organizations: no people", False), ("gone", "you erased before: they stay out", False),
-    ]  # fmt: skip
-    found = [SimpleNamespace(number=plan[key], words=words, due=due) for key, words, due in said if plan.get(key)]
-    if unreadable:
-        found.append(SimpleNamespace(number=unreadable, words="unreadable lines", due=False))
+    of = batch.plan | {"leave": _leave(batch), "unreadable": unreadable, "machines": machines}
+    found = [
+        SimpleNamespace(number=of[key], words=one if of[key] == 1 else many, due=due)
+        for key, one, many, due in _COUNTS
+        if of.get(key)
+    ]
     return found or [SimpleNamespace(number=0, words="people: nothing here is new", due=False)]
 
 
@@ -126,7 +151,9 @@ def button(batch: Import, came: Outcome) -> str:
 def planned(one: Planned) -> SimpleNamespace:
     """One of the first rows."""
     becomes = f"Joins {one.known_as}" if one.known_as else _VERDICTS[one.verdict]
-    return SimpleNamespace(name=one.name, says=one.what, becomes=becomes, due=False)
+    if one.asked:
+        becomes += f", or the same as {one.asked}: you are asked"
+    return SimpleNamespace(name=one.name, says=one.what, becomes=becomes, due=bool(one.asked))
 
 
 def line(one: Unreadable) -> SimpleNamespace:
@@ -195,6 +222,7 @@ def next_steps(batch: Import) -> list[SimpleNamespace]:
         text = "Kith guessed who is in your network. Sort the closest thirty, in two minutes."
         steps.append(SimpleNamespace(text=text, url=reverse("sort"), label="Sort"))
     if batch.plan.get("ask"):
-        text = f"{batch.plan['ask']:,} records may be people you have."
+        ask = int(batch.plan["ask"])
+        text = "1 record may be somebody you have." if ask == 1 else f"{ask:,} records may be people you have."
         steps.append(SimpleNamespace(text=text, url=reverse("suggestions"), label="Look"))
     return steps

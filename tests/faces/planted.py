@@ -88,7 +88,7 @@ def places(found: Planted) -> dict[str, list[str]]:
         "person": [f"/people/{pk}" for pk in found.people], "person-facts": [f"/people/{pk}/facts" for pk in few],
         "person-merge": [f"/people/{one}/merge?with={other}" for one, other in zip(few, few[1:], strict=False)],
         "person-split": [f"/people/{pk}/split" for pk in few], "person-erase": [f"/people/{pk}/erase" for pk in few[:5]],
-        "imports": ["/imports"], "imports-new": ["/imports/new", f"/imports/new?at={quote(str(found.folder))}"],
+        "acts": ["/acts", *(f"/acts?before={act}" for act in found.acts[::10])], "imports": ["/imports"], "imports-new": ["/imports/new", f"/imports/new?at={quote(str(found.folder))}"],
         "import": [f"/imports/{number}" for number in range(n, n + 4)], "import-progress": [f"/imports/{n + 3}/progress"],
         "import-picks": [f"/imports/{waiting}/picks"], "import-columns": [f"/imports/{waiting}/files/{found.table}/columns"],
         "import-addresses": [f"/imports/{waiting}/addresses"], "import-lines": [f"/imports/{n}/lines", f"/imports/{n}/lines?start=50"],

@@ -7,6 +7,7 @@ from typing import Any
 
 from kith.core.errors import KithError
 from kith.web.shortcuts import SHORTCUTS
+from tests.faces.preview_acts import acts
 from tests.faces.preview_imports import (
     exports,
     import_columns,
@@ -60,6 +61,8 @@ PREVIEWS: dict[str, tuple[str, Callable[[], dict[str, Any]]]] = {
     "person-erase": ("people/erase.html", person_erase),
     "add": ("add/page.html", add),
     "heads": ("add/heads.html", heads),
+    "acts": ("acts/page.html", acts),
+    "acts-none": ("acts/page.html", lambda: {"rows": [], "before": 0, "next_url": ""}),
     "imports": ("imports/list.html", imports),
     "imports-new": ("imports/new.html", imports_new),
     "imports-upload": ("imports/new.html", imports_upload),

@@ -12,7 +12,9 @@ from kith.book.actions import importing, knowing, noting
 from kith.book.models import FollowUp, Note, Owner, Person, TodayMark
 from kith.book.queries.today import today as today_list
 from kith.book.snapshots import today
+from kith.core.wording.dates import number, upper_first
 from kith.jobs import runner
+from kith.web.shown.today import pace
 from tests.book.files import letters, mbox
 from tests.faces import daily
 from tests.faces.test_security import digest_of_database
@@ -132,6 +134,18 @@ def test_the_note_on_done_says_what_was_kept(client: Client, owner: Owner) -> No
     client.post(f"/undo/{last}")
     went = answer(client, person, "done", note=words)
     assert f"Coffee with Ana Silva. Follow up on {due:%A}, {due.day}" in client.get(went["Location"]).content.decode()
+
+
+def test_the_line_under_the_date_says_what_is_left(client: Client, owner: Owner) -> None:
+    daily.thirty(owner)
+    rows = today_list(owner).rows
+    assert f"{upper_first(number(len(rows)))} people for today, about " in client.get("/").content.decode()
+    answer(client, rows[0].person, "done", code=rows[0].item.kind)
+    text = client.get("/").content.decode()
+    assert f"{upper_first(number(len(rows) - 1))} more people for today, about " in text
+    assert 'href="/acts">What you did</a>' in text
+    for count, handled, words in ((1, 0, "One person for"), (1, 2, "One more person for"), (3, 0, "Three people for")):
+        assert pace(count, 4, handled).startswith(words)
 
 
 def test_later_and_not_this(client: Client, owner: Owner) -> None:

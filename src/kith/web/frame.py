@@ -44,6 +44,7 @@ PLACES: Final = (
     ),
 )
 YOURS: Final = (
+    Place("acts", "What you did", "undo", frozenset({"acts"})),
     Place("imports", "Imports", "imports", frozenset({"imports", "imports-new", "import", "exports"})),
     Place("suggestions", "Same person?", "same", frozenset({"suggestions"})),
     Place("settings", "Settings", "settings", frozenset({"settings"})),

@@ -46,6 +46,7 @@ ROUTES: tuple[Route, ...] = (
     Route("person-erase", "people/<int:pk>/erase", FORM),
     Route("follow-up-verdict", "follow-ups/<int:pk>/verdict", POST),
     Route("undo", "undo/<int:batch>", POST),
+    Route("acts", "acts"),
     Route("imports", "imports"),
     Route("imports-new", "imports/new", FORM),
     Route("import", "imports/<int:number>"),

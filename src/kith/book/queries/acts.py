@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from django.db.models import Q
 
 from kith.book.models import Batch, Change, Note, Owner, TodayMark
 
 #: Columns of a journalled row that name a person.
 _PEOPLE = ("person_id", "first_id", "second_id")
+#: Acts on one page.
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """One page of the journal, newest first; ``next`` is the ``before`` of the page of older ones, None on the last."""
+
+    rows: Sequence[Batch]
+    next: int | None = None
+
+
+def listed(owner: Owner, *, before: int = 0, size: int = PAGE) -> Acts:
+    """What the owner did, with what was taken back; what imports did is theirs. ``before``: only older than the act of this number."""
+    acts = Batch.objects.filter(owner=owner, batch_import=None).order_by("-pk")
+    found = list((acts.filter(pk__lt=before) if before else acts)[: size + 1])
+    return Acts(found[:size], found[size - 1].pk if len(found) > size else None)
 
 
 def act(owner: Owner, number: int) -> Batch | None:

@@ -61,6 +61,9 @@ def _data() -> list[SimpleNamespace]:
             button="Your exports",
         ),
         SimpleNamespace(
+            label="What you did", text="Newest first, each to be taken back.", url=reverse("acts"), button="Look"
+        ),
+        SimpleNamespace(
             label="Imports", text="What was brought in, and taking it out again.", url=reverse("imports"), button="Look"
         ),
         SimpleNamespace(

@@ -78,7 +78,7 @@ def _page(request: OwnerRequest, words: dict[int, str] | None = None) -> HttpRes
         "rows": rows,
         "rest": shown.row_of(found.rest, found.on, first=True) if found.rest else None,
         "coming": [shown.coming_of(row) for row in found.coming],
-        "pace": shown.pace(len(rows), MINUTES),
+        "pace": shown.pace(len(rows), MINUTES, found.handled),
         "handled": found.handled,
         "no_ties": not found.rows and not everybody.any_tie(request.owner),
         "guide": shown.guide(counts, sorting.waits(request.owner)),

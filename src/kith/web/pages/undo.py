@@ -1,4 +1,4 @@
-"""Undo: one act of the journal is taken back."""
+"""What was done, and undo: one act of the journal is taken back."""
 
 from __future__ import annotations
 
@@ -8,9 +8,23 @@ from django.urls import reverse
 
 from kith.book.actions.undone import take_back
 from kith.book.queries import acts, today
-from kith.web.after import back
+from kith.web.after import back, done_line, whole
 from kith.web.page import OwnerRequest, page
 from kith.web.shown.today import row_of
+
+
+@page("acts")
+def listed(request: OwnerRequest) -> HttpResponse:
+    """What the owner did, newest first, by pages."""
+    before = whole(request.GET.get("before"))
+    found = acts.listed(request.owner, before=before)
+    context = {
+        "rows": found.rows,
+        "before": before,
+        "next_url": f"{reverse('acts')}?before={found.next}" if found.next else "",
+        "line_undone": done_line(request),
+    }
+    return render(request, "acts/page.html", context)
 
 
 @page("undo")

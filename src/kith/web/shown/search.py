@@ -16,6 +16,7 @@ _COMMANDS = (
     ("today", "Today", "today", "today", "Whom to be in touch with"),
     ("people everyone", "People", "people", "people", "Everybody in your book"),
     ("add write log new", "Add", "add", "add", "What happened, or somebody new"),
+    ("undo what did acts history journal", "What you did", "acts", "undo", "Newest first, to take back"),
     ("imports bring file", "Imports", "imports", "imports", "Bring a file or a folder"),
     ("export backup download", "Your data", "settings#data", "settings", "Taking it along, keeping it safe"),
     ("exports", "Your exports", "exports", "imports", "What to ask for, and where"),

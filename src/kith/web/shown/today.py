@@ -123,7 +123,8 @@ def coming_of(row: ComingRow) -> SimpleNamespace:
     return SimpleNamespace(on=row.on, text=row.text, person=row.person)
 
 
-def pace(rows: int, minutes: int) -> str:
-    """How much there is, in one line."""
-    people = "One person" if rows == 1 else f"{upper_first(number(rows))} people"
-    return f"{people}, about {number(rows * minutes)} minutes." if rows else ""
+def pace(rows: int, minutes: int, handled: int = 0) -> str:
+    """How much there is for the day, in one line that stays true while rows are answered under it."""
+    more = " more" if handled else ""
+    people = f"One{more} person" if rows == 1 else f"{upper_first(number(rows))}{more} people"
+    return f"{people} for today, about {number(rows * minutes)} minutes." if rows else ""

@@ -293,7 +293,12 @@ def person_merge_search() -> dict[str, Any]:
 
 def person_split() -> dict[str, Any]:
     belongings = [N(pk=1, text=ADDRESS.name, note="Mail, " + LONG), N(pk=2, text=LONG_WORD, note="LinkedIn")]
-    return {"person": SCRIPT, "belongings": belongings}
+    why = ["You said so, 27 November 2026.", "Both have the address ana@acme.example.", LONG]
+    return {
+        "person": SCRIPT,
+        "belongings": belongings,
+        "links": [N(first=belongings[0], second=belongings[1], why=why)],
+    }
 
 
 def person_erase() -> dict[str, Any]:

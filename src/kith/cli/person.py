@@ -8,6 +8,7 @@ import click
 
 from kith.book.models import Affiliation, Identity, Owner, Person, SourceRow, Tagging
 from kith.book.queries import person as person_query
+from kith.book.queries.one_person import links
 from kith.book.snapshots import today
 from kith.cli.printing import (
     STANDINGS,
@@ -82,6 +83,7 @@ def as_data(owner: Owner, one: Person) -> dict[str, Any]:
             {"source": source, "member": member, "line": number, "import": brought}
             for source, member, number, brought in rows.values_list("source", "file__name", "line", "brought_by__number")
         ],
+        "one_person": _one_person(owner, one),
         "tags": _tags(owner, one),
         "follow_ups": [
             {"id": row.pk, "text": row.text, "due_on": row.due_on.isoformat()} for row in person_query.follow_ups(owner, one)
@@ -92,6 +94,21 @@ def as_data(owner: Owner, one: Person) -> dict[str, Any]:
             for event in events
         ],
     }  # fmt: skip
+
+
+def _one_person(owner: Owner, one: Person) -> list[dict[str, Any]]:
+    """Why the rows and addresses are one person: the links that tie all of them, with reasons in bits, or the day the owner said so."""
+    identities = Identity.objects.filter(owner=owner, person=one).values_list("pk", "kind", "value")
+    told = {pk: {"kind": kind, "value": value} for pk, kind, value in identities}
+    return [
+        {
+            "first": told[link.first],
+            "second": told[link.second],
+            "said_on": link.said_on.isoformat() if link.said_on else None,
+            "reasons": [reason_json(reason) for reason in link.reasons],
+        }
+        for link in links(owner, one)
+    ]
 
 
 def _tags(owner: Owner, one: Person) -> list[str]:

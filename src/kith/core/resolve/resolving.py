@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import combinations
 
 from kith.core.reasons import Reason
 from kith.core.resolve.asking import asks
@@ -40,6 +41,23 @@ def explain(
     Raises ``KeyError`` for a number that is not among the entities.
     """
     return reasons(Scene.of(entities, apart).parts(first, second))
+
+
+def joins(members: Collection[int], *, entities: Sequence[Entity]) -> list[tuple[int, int, list[Reason]]]:
+    """How these entities hang together: the strongest links that tie all of them, each with what speaks for it, strongest first.
+
+    One link fewer than members. A link for which nothing speaks has no reasons: somebody said so, or what joined them has gone since.
+    """
+    scene = Scene.of(entities)
+    group = {one: {one} for one in members}
+    found = []
+    for first, second in sorted(combinations(sorted(members), 2), key=lambda pair: (-scene.weight(*pair), pair)):
+        if group[first] is group[second]:
+            continue
+        found.append((first, second, [one for one in reasons(scene.parts(first, second)) if one.weight > 0]))
+        both = group[first] | group[second]
+        group.update(dict.fromkeys(both, both))
+    return found
 
 
 def _groups(scene: Scene, made: Clusters) -> tuple[Group, ...]:

@@ -124,7 +124,7 @@ def _about(request: OwnerRequest, one: Person, on: date) -> dict[str, Any]:
     mail = next((value.text for value in found.get("address", ()) if value.kind == "email"), "")
     common = queries.shared_ground(owner, [one.pk])[one.pk]
     return {
-        "headline": shown.headline(one), "facts": shown.facts(one, found), "write": write_link(mail, "", ""),
+        "headline": shown.headline(one), "several": shown.is_several(found), "facts": shown.facts(one, found), "write": write_link(mail, "", ""),
         "due": shown.due(one, on), "standing": one.standing, "standings": list(STANDINGS.items()),
         "tie": {
             "step": tie.step if tie else 0,

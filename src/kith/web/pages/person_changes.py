@@ -14,10 +14,12 @@ from kith.book.models import Person
 from kith.book.queries import acts, searching
 from kith.book.queries import people as everybody
 from kith.book.queries import person as queries
+from kith.book.queries.one_person import links as links_of
 from kith.core.errors import Conflict, WrongUse
 from kith.web.after import back, done_line, whole
 from kith.web.page import OwnerRequest, page
 from kith.web.shown import facts as forms
+from kith.web.shown import one_person
 from kith.web.shown import person as shown
 
 #: So many people are offered as the other one.
@@ -143,7 +145,9 @@ def split(request: OwnerRequest, pk: int) -> HttpResponseBase:
         else:
             refreshing.refresh(request.owner, people=[one.pk, new.pk])
             return back(request, reverse("person", args=[new.pk]), did=acts.last(request.owner, "split"))
-    context["belongings"] = [shown.belonging(each) for each in queries.belongings(request.owner, one)]
+    found = queries.belongings(request.owner, one)
+    context["belongings"] = [shown.belonging(each) for each in found]
+    context["links"] = one_person.links(links_of(request.owner, one), found)
     for each in context["belongings"] if going else ():
         each.by_name = each.pk in going
     return render(request, "people/split.html", context, status=400 if context["problem"] else 200)

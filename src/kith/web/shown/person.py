@@ -73,6 +73,12 @@ def facts(person: Person, found: Mapping[str, Sequence[FactValue]]) -> list[Simp
     return shown
 
 
+def is_several(found: Mapping[str, Sequence[FactValue]]) -> bool:
+    """Whether more than one record tells of somebody."""
+    told = {one for values in found.values() for value in values for one in value.origins if not one.by_hand}
+    return len(told) > 1
+
+
 def _value(value: FactValue) -> SimpleNamespace:
     by_hand = any(one.by_hand for one in value.origins)
     text = partial_text(value.text) if value.kind == "born" and re.fullmatch(r"[\d-]{4,10}", value.text) else value.text

@@ -156,3 +156,13 @@ def test_who_stays_with_a_mere_address_takes_the_name_of_the_other(owner: Owner,
     one.refresh_from_db()
     assert one.name == "Bo Berg"
     assert not one.corrections.exists()
+
+
+def test_a_merge_that_fails_in_its_midst_leaves_nothing_done(filled: Owner, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = everything(filled)
+    bo, chi = Person.objects.get(owner=filled, name="Bo Berg"), Person.objects.get(owner=filled, name="Chi Nwosu")
+    monkeypatch.setattr(journal.Entry, "remove", lambda *_: 1 / 0)  # the person that went in would be removed last
+    with pytest.raises(ZeroDivisionError):
+        merging.merge(filled, survivor=bo.pk, absorbed=chi.pk)
+    assert everything(filled) == before
+    assert not Batch.objects.filter(owner=filled, verb="merge").exists()

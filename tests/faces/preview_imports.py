@@ -48,6 +48,9 @@ def imports() -> dict[str, Any]:
             due=False,
         )
     ]
+    names = (["王小明"], ["Ana Silva", ""], [LONG_WORD], [])
+    parts = [N(number=n, url=f"/imports/{n}", state="undone", state_words="Taken back", note="", names=some) for n, some in enumerate(names)]  # fmt: skip
+    rows += [N(title="Typed by hand, 4 people", state_words="Came in", at=at, note="1 of 4 taken back", due=False, parts=parts)]  # fmt: skip
     return {"rows": rows}
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
+from django.db.models import F
 from django.test import Client
 
-from kith.book.models import Owner, SourceRow
+from kith.book.models import Import, Owner, SourceRow
 from kith.jobs import runner
 from tests.book.files import card, cards, connection, letters, linkedin, mail, mbox
 from tests.faces import daily
@@ -76,3 +78,22 @@ def test_rows_that_are_asked_about_come_first(client: Client, owner: Owner, tmp_
     assert text.index("Juergen Mueller") < text.index("Given0 Family0")
     assert "New, or the same as Jürgen Müller: you are asked" in text and "Given13 Family13" not in text
     assert "1 record may be somebody you have." in told(client, url, "apply")
+
+
+def test_what_was_typed_on_one_day_is_one_line_that_opens_to_each(client: Client, owner: Owner, tmp_path: Path) -> None:
+    looked_at(client, cards(tmp_path, card("Bo Berg", "bo@berg.example")))
+    for name in ("Ana Silva", daily.SCRIPT, "Yuki Sato", "Ngozi Eze"):
+        daily.one(owner, f"{name} (Acme)")
+    old = Import.objects.filter(owner=owner, path="typed").order_by("number")
+    old.filter(pk=old[0].pk).update(begun_at=F("begun_at") - timedelta(days=3))
+    newest = old.last()
+    assert newest is not None
+    number, many = newest.number, old.count()
+    text = told(client, "/imports")
+    assert text.count("Typed by hand") == 2 and f"{many - 1} imports, " in text
+    assert f"Typed by hand, {many - 1} people" in text and "1 of" not in text
+    assert f'<a href="/imports/{number}">Import {number}</a> <bdi>Ngozi Eze</bdi>' in text and daily.SCRIPT not in text
+    assert text.index("Typed by hand") < text.index("Address book")
+    told(client, f"/imports/{number}", "undo")
+    text = told(client, "/imports")
+    assert f"1 of {many - 1} taken back" in text and f"Typed by hand, {many - 2} people" in text

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Max, Sum
 
-from kith.book.models import Import, ImportFile, ImportState, Owner, SourceRow, UnreadableLine
+from kith.book.models import Import, ImportFile, ImportState, Owner, Person, SourceRow, UnreadableLine
 from kith.book.snapshots import today
 from kith.core.errors import NotFound
 
@@ -25,6 +26,15 @@ def listed(owner: Owner) -> list[tuple[Import, list[str]]]:
     for batch, source in rows.values_list("batch_id", "source"):
         sources[batch].append(source)
     return [(one, sources[one.pk]) for one in imports]
+
+
+def names(owner: Owner, batches: Collection[int]) -> dict[int, list[str]]:
+    """Import (by id) -> the names of the people who came with it, in the order they came; "" for none. For a few small imports."""
+    found: dict[int, list[str]] = defaultdict(list)
+    people = Person.objects.filter(owner=owner, brought_by__in=list(batches)).order_by("pk")
+    for batch, name in people.values_list("brought_by", "name"):
+        found[batch].append(name)
+    return found
 
 
 def get(owner: Owner, number: int) -> Import:

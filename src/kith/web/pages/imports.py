@@ -31,7 +31,10 @@ _ENOUGH = 286
 @page("imports")
 def imports(request: OwnerRequest) -> HttpResponseBase:
     """All imports, the newest first."""
-    rows = [shown.row(batch, sources) for batch, sources in queries.listed(request.owner)]
+    listed = queries.listed(request.owner)
+    days = shown.by_hand(listed)
+    names = queries.names(request.owner, [batch.pk for some in days.values() for batch in some])
+    rows = shown.rows(listed, days, names)
     return render(request, "imports/list.html", {"rows": rows, "undone": done_line(request)})
 
 

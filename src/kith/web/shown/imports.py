@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from kith.book.models import BY_HAND, FileState, Import, ImportFile, ImportState, Job
 from kith.book.queries.import_parts import may_be_table
@@ -54,6 +57,40 @@ def row(batch: Import, sources: list[str]) -> SimpleNamespace:
         number=batch.number, url=reverse("import", args=[batch.number]), title=title(batch.path, sources), state=batch.state,
         state_words=words, at=batch.begun_at, note=note, due=due,
     )  # fmt: skip
+
+
+def by_hand(listed: Sequence[tuple[Import, list[str]]]) -> dict[int, list[Import]]:
+    """What was typed by hand on one day, where it is more than one: the id of the newest -> all of them, the newest first."""
+    days: dict[tuple[str, date], list[Import]] = {}
+    for batch, _ in listed:
+        if batch.path in _BY_HAND and batch.state in (ImportState.APPLIED, ImportState.UNDONE):
+            days.setdefault((batch.path, localtime(batch.begun_at).date()), []).append(batch)
+    return {some[0].pk: some for some in days.values() if len(some) > 1}
+
+
+def rows(
+    listed: Sequence[tuple[Import, list[str]]], days: Mapping[int, list[Import]], names: Mapping[int, list[str]]
+) -> list[SimpleNamespace]:
+    """The list; those of one day (see `by_hand`) as one line, at the place of the newest."""
+    rest = {batch.pk for some in days.values() for batch in some[1:]}
+    return [
+        _day(days[batch.pk], names) if batch.pk in days else row(batch, sources)
+        for batch, sources in listed
+        if batch.pk not in rest
+    ]
+
+
+def _day(some: Sequence[Import], names: Mapping[int, list[str]]) -> SimpleNamespace:
+    came = [batch for batch in some if batch.state == ImportState.APPLIED]
+    number = sum(int(batch.plan.get("new", 0)) for batch in came)
+    parts = [row(batch, []) for batch in some]
+    for batch, part in zip(some, parts, strict=True):
+        part.names = [name or "No name yet" for name in names.get(batch.pk, ())]
+    one = row((came or some)[0], [])
+    one.title += f", {_people(number, '').replace('  ', ' ')}" if number else ""
+    one.at, one.parts = some[0].begun_at, parts
+    one.note = f"{len(some) - len(came):,} of {len(some):,} taken back" if came and len(came) < len(some) else ""
+    return one
 
 
 def _people(number: int, what: str) -> str:

@@ -13,7 +13,7 @@ function walk(step) {
   const next = all[Math.max(0, Math.min(all.length - 1, at < 0 ? (step > 0 ? 0 : all.length - 1) : at + step))];
   current()?.classList.remove("at");
   next.classList.add("at");
-  next.querySelector("a, button")?.focus({ preventScroll: true });
+  next.querySelector("a, button, summary")?.focus({ preventScroll: true });
   next.scrollIntoView({ block: "nearest" });
 }
 

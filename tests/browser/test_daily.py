@@ -236,6 +236,31 @@ def test_a_person_with_the_mouse(site: str, robin: Owner, enter: OpenTab, screen
     assert tab.trouble == []
 
 
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_the_keyboard_stays_where_something_was_kept(site: str, robin: Owner, enter: OpenTab, scripts: bool) -> None:
+    """From "Add a tag" to its field, and from what was kept to the next field, in a few presses and not from the top again."""
+    person = daily.thirty(robin)[0]
+    page = enter(scripts=scripts).page
+    page.goto(f"{site}/people/{person.pk}")
+    page.get_by_text("Add a tag").focus()
+    page.keyboard.press("Enter")
+    if not scripts:
+        page.keyboard.press("Tab")
+    expect(page.locator("#tags")).to_be_focused()
+    page.keyboard.type("parsers")
+    page.keyboard.press("Enter")
+    expect(page.locator("[aria-labelledby=about] #done")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Undo")).to_be_focused()
+    page.locator("#note").fill("coffee, wants an intro to Tiago")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("[aria-labelledby=happened] #done")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.locator("#note")).to_be_focused()
+
+
 def test_without_scripts(site: str, robin: Owner, enter: OpenTab) -> None:
     ana = filled(robin)
     tab = enter(scripts=False)

@@ -113,6 +113,37 @@ def test_a_line_is_understood(client: Client, owner: Owner, ana: Person) -> None
     assert FollowUp.objects.get().due_on == today(owner) + timedelta(days=1)
 
 
+@pytest.mark.parametrize(
+    ("act", "form", "heading"),
+    [
+        ("/notes", {"text": "coffee"}, "happened"),
+        ("/tags", {"tags": "parsers"}, "about"),
+        ("/facts", {"field": "place", "value": "Porto"}, "about"),
+        ("/standing", {"closeness": "well"}, "tie"),
+        ("/rhythm", {"days": "30"}, "tie"),
+        ("/standing", {"standing": "private"}, ""),
+    ],
+)
+def test_what_was_done_is_told_where_it_was_done_and_the_keyboard_goes_on_there(
+    client: Client, ana: Person, act: str, form: dict[str, str], heading: str
+) -> None:
+    went = client.post(f"/people/{ana.pk}{act}", form)["Location"]
+    assert went.startswith(f"/people/{ana.pk}?did=") and went.endswith("#done")
+    text = client.get(went).content.decode()
+    before, told, _ = text.partition('role="status" id="done" tabindex="-1"')
+    assert told and text.count('id="done"') == 1
+    last = before.rpartition("<h2 id=")[2] if "<h2 id=" in before else '""'
+    assert last.split('"')[1] == heading
+
+
+def test_where_nothing_changed_the_keyboard_still_stays(client: Client, ana: Person) -> None:
+    for act, form, heading in (("/tags", {"tags": "rust"}, "about"), ("/rhythm", {"days": "30"}, "tie")):
+        client.post(f"/people/{ana.pk}{act}", form)
+        went = client.post(f"/people/{ana.pk}{act}", form)["Location"]
+        assert went == f"/people/{ana.pk}#{heading}"
+        assert f'<h2 id="{heading}" tabindex="-1">' in client.get(went).content.decode()
+
+
 def test_a_name_that_two_have_is_asked_about(client: Client, owner: Owner, ana: Person) -> None:
     one, other = daily.one(owner, "Bo Lindqvist (Fjord)"), daily.one(owner, "Bo Nilsson (Sund)")
     answer = client.post(f"/people/{ana.pk}/notes", {"text": "coffee with Ana and Bo"})

@@ -15,19 +15,26 @@ from kith.web.destination import own_path
 from kith.web.page import OwnerRequest
 
 _OURS = ("did", "undone")
+#: The id of the line (`_undone.html`); a browser that comes to it goes on by keyboard from there.
+LINE = "done"
 #: What is said of acts that leave no trace in the journal, by the word in the address (``done=erased``).
 _WITHOUT_TRACE = {"erased": "Erased. No import brings them back."}
 
 
 def back(
-    request: HttpRequest, otherwise: str, *, did: int | None = None, undone: int | None = None
+    request: HttpRequest, otherwise: str, *, did: int | None = None, undone: int | None = None, near: str = ""
 ) -> HttpResponseRedirect:
-    """Redirect to the form's ``next`` (or ``otherwise``), naming the act by its number in the journal."""
+    """Redirect to the form's ``next`` (or ``otherwise``), naming the act by its number in the journal.
+
+    ``near``: for pages that show the line where the act was done. The keyboard goes on from the line; from the element of this id if
+    there was no act to tell of.
+    """
     path = own_path(request.POST.get("next"), otherwise)
     parts = urlsplit(path)
     query = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if pair[0] not in (*_OURS, "done")]
     query += [(name, str(number)) for name, number in (("did", did), ("undone", undone)) if number]
-    return HttpResponseRedirect(parts.path + (f"?{urlencode(query)}" if query else ""), status=303)
+    to = f"#{LINE if did else near}" if near else ""
+    return HttpResponseRedirect(parts.path + (f"?{urlencode(query)}" if query else "") + to, status=303)
 
 
 def done_line(request: OwnerRequest) -> dict[str, object] | None:
@@ -39,10 +46,10 @@ def done_line(request: OwnerRequest) -> dict[str, object] | None:
             continue
         words = Truncator(batch.title or "Done.").chars(200)
         if batch.undone_at:
-            return {"text": f"Taken back: {words}", "batch": None}
-        return {"text": words, "batch": batch.pk} if name == "did" else None
+            return {"text": f"Taken back: {words}", "batch": None, "verb": batch.verb}
+        return {"text": words, "batch": batch.pk, "verb": batch.verb} if name == "did" else None
     text = _WITHOUT_TRACE.get(request.GET.get("done", ""))
-    return {"text": text, "batch": None} if text else None
+    return {"text": text, "batch": None, "verb": ""} if text else None
 
 
 def whole(text: str | None, most: int = 2**53) -> int:

@@ -45,8 +45,9 @@ def notes(request: OwnerRequest, pk: int) -> HttpResponseBase:
     home = reverse("person", args=[one.pk])
     if number := whole(form.get("note")):
         if form.get("do") == "remove":
-            return back(request, home, did=noting.remove_note(owner, note_id=number).batch)
-        return back(request, home, did=noting.edit_note(owner, note_id=number, text=form.get("text", "")).batch)
+            return back(request, home, did=noting.remove_note(owner, note_id=number).batch, near="happened")
+        did = noting.edit_note(owner, note_id=number, text=form.get("text", ""))
+        return back(request, home, did=did.batch, near="happened")
     text = form.get("text", "")[:20_000]
     try:
         logged = noting.log(owner, text=text, person_id=one.pk, chosen=_chosen(request, one))
@@ -61,20 +62,20 @@ def notes(request: OwnerRequest, pk: int) -> HttpResponseBase:
         people = [each.as_json() for each in logged.looked.persons]
         if not adding.add(owner, people=people, who=logged.looked.who).number:
             return _page(request, one, {"asked": asked(owner, text, problem=ONLY_A_NAME)})
-    return back(request, home, did=logged.batch)
+    return back(request, home, did=logged.batch, near="happened")
 
 
 @page("person-tags")
 def tags(request: OwnerRequest, pk: int) -> HttpResponseBase:
     """Exactly these tags, with commas between."""
     did = set_tags(request.owner, person_id=pk, names=request.POST.get("tags", "")[:5_000].split(","))
-    return back(request, reverse("person", args=[pk]), did=did.batch)
+    return back(request, reverse("person", args=[pk]), did=did.batch, near="about")
 
 
 @page("person-standing")
 def standing(request: OwnerRequest, pk: int) -> HttpResponseBase:
     """Where somebody stands, whether to suggest them, how well you know them: each wins over every import."""
-    return back(request, reverse("person", args=[pk]), did=_stand(request, pk).batch)
+    return back(request, reverse("person", args=[pk]), did=_stand(request, pk).batch, near="tie")
 
 
 @page("person-rhythm")
@@ -84,7 +85,7 @@ def rhythm(request: OwnerRequest, pk: int) -> HttpResponseBase:
     if text and not (text.isascii() and text.isdigit()):
         raise WrongUse("A rhythm is a number of days.", text[:40], "Write a number, or 0 for none.")
     did = knowing.rhythm(request.owner, person_id=pk, days=int(text[:9]) if text else None)
-    return back(request, reverse("person", args=[pk]), did=did.batch)
+    return back(request, reverse("person", args=[pk]), did=did.batch, near="tie")
 
 
 def _stand(request: OwnerRequest, pk: int) -> Did:
@@ -112,6 +113,7 @@ def _chosen(request: OwnerRequest, one: Person) -> dict[str, int]:
 def _page(request: OwnerRequest, one: Person, more: dict[str, Any] | None = None) -> HttpResponse:
     on = day_of_owner(request.owner)
     context: dict[str, Any] = {"person": one, "today": on, "undone": done_line(request), "asked": None}
+    context["part"] = shown.part_of(str(context["undone"]["verb"])) if context["undone"] else ""
     context |= _about(request, one, on) | _happened(request, one) | (more or {})
     return render(request, "people/person.html", context)
 

@@ -40,7 +40,7 @@ def facts(request: OwnerRequest, pk: int) -> HttpResponseBase:
         if field not in knowing.FIELDS:
             raise
         return _facts(request, one, refused=(field, typed, error))
-    return back(request, reverse("person", args=[pk]), did=did.batch)
+    return back(request, reverse("person", args=[pk]), did=did.batch, near="about")
 
 
 @page("person-addresses")

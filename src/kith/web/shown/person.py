@@ -48,6 +48,19 @@ _HOSTED = re.compile(r"https?://[^\s/@]+(?:/\S*)?\Z", re.IGNORECASE)
 RHYTHMS = (("30", "Monthly"), ("90", "Every three months"), ("180", "Twice a year"), ("365", "Once a year"), ("0", "Do not remind me"), ("", "As it goes by itself"))  # fmt: skip
 
 
+#: Acts that are told in a part of the page, where they were done -> the id of its heading; the others are told at the top.
+_PARTS = {
+    **dict.fromkeys(("log", "note", "note.edit", "note.remove"), "happened"),
+    **dict.fromkeys(("tag", "untag", "correct"), "about"),
+    **dict.fromkeys(("tap", "rhythm"), "tie"),
+}
+
+
+def part_of(verb: str) -> str:
+    """The part of the page in which an act is told; empty for the top."""
+    return _PARTS.get(verb, "")
+
+
 def headline(person: Person) -> str:
     """Who somebody is, in a line."""
     job = " at ".join(part for part in (person.role, person.organization) if part)

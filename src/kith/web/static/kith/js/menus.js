@@ -22,6 +22,13 @@ document.addEventListener("toggle", (event) => {
 }, true);
 window.addEventListener("resize", () => open().forEach(place));
 
+// What is opened to be typed into is typed into at once; only where a person opened it, not the page.
+document.addEventListener("toggle", (event) => {
+  const box = event.target;
+  if (!box.matches("details.change[open]") || document.activeElement !== box.querySelector(":scope > summary")) return;
+  box.querySelector("input:not([type=hidden], [type=radio]), textarea")?.focus();
+}, true);
+
 document.addEventListener("click", (event) => {
   for (const menu of open()) if (!menu.contains(event.target)) menu.open = false;
 });

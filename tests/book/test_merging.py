@@ -125,7 +125,14 @@ def test_who_stays_keeps_the_name_they_were_shown_under(owner: Owner, bring: Bri
     bring(book)
     refreshing.rebuild(owner)
     assert [each.name for each in Person.objects.filter(owner=owner)] == ["Chiara Bianchi"]
-    journal.undo(owner)
+    merge = Batch.objects.get(owner=owner, verb="merge").pk
+    knowing.correct(owner, person_id=one.pk, field="name", value="Chiara B.")
+    one.refresh_from_db()
+    assert one.name == "Chiara B."
+    knowing.correct(owner, person_id=one.pk, field="name", value=None)
+    one.refresh_from_db()
+    assert one.name == "Chiara Bianchi"
+    journal.undo(owner, batch=merge)
     refreshing.refresh(owner)
     assert {each.name for each in Person.objects.filter(owner=owner)} == {"Chiara Bianchi", "Pedro Alves"}
     after = everything(owner)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from kith.core.identify import Row, card
+from kith.core.identify import KEPT_NAME, Row, card
 
 
 def _name(rows: list[Row], seen: dict[str, int] | None = None, corrections: dict[str, str] | None = None) -> str:
@@ -37,3 +37,12 @@ def test_an_accent_in_mail_counts_too_but_not_against_the_owners_own_word() -> N
     rows, seen = [_row("linkedin", "Elodie Martin")], {"Élodie Martin": 1, "E. Martin": 9}
     assert _name(rows, seen) == "Élodie Martin"
     assert _name(rows, seen, {"name": "Elodie Martin"}) == "Elodie Martin"
+
+
+def test_the_name_that_a_merge_kept_holds_as_long_as_a_source_says_it() -> None:
+    rows = [_row("vcard", "Pedro Alves"), _row("linkedin", "Chiara Bianchi")]
+    kept = {KEPT_NAME: "Chiara Bianchi"}
+    assert _name(rows) == "Pedro Alves" and _name(rows, corrections=kept) == "Chiara Bianchi"
+    assert _name(rows, {"Chiara B.": 3}, {KEPT_NAME: "Chiara B."}) == "Chiara B."
+    assert _name(rows[:1], corrections=kept) == "Pedro Alves"
+    assert _name(rows, corrections=kept | {"name": "Chi"}) == "Chi"

@@ -17,6 +17,8 @@ from kith.core.normal import normal_organization
 NAMES = ("by-hand", "typed", "vcard", "google-csv", "table-csv", "linkedin", "git", "ics", "mbox")
 #: Whose word on jobs counts first.
 JOBS = ("by-hand", "typed", "linkedin", "google-csv", "vcard", "table-csv")
+#: The field of a correction that is none: which of the names that sources give somebody was shown under when a merge made them one.
+KEPT_NAME = "kept-name"
 #: Accents as characters of their own, as Latin, Greek and Cyrillic names have them; and letters with a stroke, which are not taken apart.
 _ACCENTS = frozenset(map(chr, range(0x300, 0x370)))
 _STROKES = str.maketrans("łŁøØđĐ", "lLoOdD")
@@ -46,18 +48,22 @@ def card(
     """The line for one person.
 
     ``seen`` maps display names in mail and the like to how often; ``addresses`` are (kind, as shown); ``corrections`` maps a field
-    to the owner's word, which may be empty on purpose. Without any name the first address stands for it.
+    to the owner's word, which may be empty on purpose. Without any name the first address stands for it. What stands under `KEPT_NAME` is
+    chosen as long as a source says it.
     """
     role, organization = _job(rows, corrections.get("organization"))
     return Card(
-        name=corrections.get("name") or _accented(_name(rows, seen, addresses), rows, seen),
+        name=corrections.get("name")
+        or _accented(_name(rows, seen, addresses, corrections.get(KEPT_NAME, "")), rows, seen),
         role=corrections.get("role", role),
         organization=corrections.get("organization", organization),
         place=corrections.get("place", _first(rows, "place")),
     )
 
 
-def _name(rows: Sequence[Row], seen: Mapping[str, int], addresses: Sequence[tuple[str, str]]) -> str:
+def _name(rows: Sequence[Row], seen: Mapping[str, int], addresses: Sequence[tuple[str, str]], kept: str) -> str:
+    if kept and (kept in seen or any(str(data.get("name", "")).strip() == kept for _, _, data in rows)):
+        return kept
     by_row = _first(rows, "name")
     if by_row:
         return by_row

@@ -31,6 +31,7 @@ from kith.book.models import (
 )
 from kith.book.snapshots import today
 from kith.core.errors import NotFound, WrongUse
+from kith.core.identify import KEPT_NAME
 from kith.core.normal import sort_key
 
 #: From the closest to the farthest: of two people joined, the closer standing stays.
@@ -52,12 +53,14 @@ def merge(owner: Owner, *, survivor: int, absorbed: int, of_import: Import | Non
     with act(owner, "merge", title, of_import=of_import) as entry:
         has_name = refreshing.named(owner, one)[1]
         if has_name:
-            for row in Correction.objects.filter(owner=owner, person=other, field="name"):
+            for row in Correction.objects.filter(owner=owner, person=other, field__in=("name", KEPT_NAME)):
                 entry.remove(row)
         absorb(entry, one, other)
         if has_name and sort_key(refreshing.named(owner, one)[0]) != sort_key(one.name):
-            # The sources would call them otherwise. Which of the two stays was the owner's choice: it is kept as their word.
-            entry.make(Correction, person=one, field="name", value=one.name, made_on=today(owner))
+            # The sources would call them otherwise, but which of the two stays was the owner's choice.
+            for row in Correction.objects.filter(owner=owner, person=one, field=KEPT_NAME):
+                entry.remove(row)
+            entry.make(Correction, person=one, field=KEPT_NAME, value=one.name, made_on=today(owner))
     return one
 
 

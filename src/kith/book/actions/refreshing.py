@@ -36,7 +36,7 @@ from kith.book.snapshots import chunks, day_number, hidden_imports, today
 from kith.book.snapshots.happened import Happened, happened, taps
 from kith.book.snapshots.standings import contacts_of_people
 from kith.core import cadence, ties
-from kith.core.identify import Card, card, is_name
+from kith.core.identify import KEPT_NAME, Card, card, is_name
 from kith.core.normal import search_text, sort_key
 from kith.core.records import InteractionKind
 from kith.core.standing import Step, standing
@@ -227,7 +227,7 @@ def _text(known: Card, about: _About) -> str:
         *about.organizations,
         *titles,
         *about.tags,
-        *about.corrections.values(),
+        *(value for name, value in about.corrections.items() if name != KEPT_NAME),
         *words,
         *about.notes,
     ]

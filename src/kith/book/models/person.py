@@ -71,7 +71,7 @@ class Correction(Owned):
     """A fact that the owner put right; it wins over every import, for ever."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="corrections")
-    #: name, role, organization, place, met, note ...
+    #: name, role, organization, place, met, said, born; or `kith.core.identify.KEPT_NAME`, which holds as long as a source says so.
     field = models.CharField(max_length=20)
     value = models.TextField(blank=True)
     made_on = models.DateField()

@@ -85,6 +85,43 @@ def test_one_line(line: str, expected: dict[str, object]) -> None:
     assert shown(understand_person(line)) == expected
 
 
+@pytest.mark.parametrize(
+    ("line", "note"),
+    [
+        ("Rosa Marín, her neighbour Pablo is a developer at Glovo", "her neighbour Pablo is a developer at Glovo"),
+        ("Rosa Marín - whose brother works at Globex", "whose brother works at Globex"),
+        ("Rosa Marín, his sister was CTO at Acme", "his sister was CTO at Acme"),
+        ("Rosa Marín, knows a developer at Glovo", "knows a developer at Glovo"),
+        ("Rosa Marín, who knows Pablo, a developer at Glovo", "who knows Pablo, a developer at Glovo"),
+        ("Rosa Marín knows a developer at Glovo", "knows a developer at Glovo"),
+        ("Rosa Marín whose son works at Globex", "whose son works at Globex"),
+        ("Rosa Marín, knows Pablo (Glovo)", "knows Pablo (Glovo)"),
+        ("Rosa Marín knows Pablo (Glovo)", "knows Pablo (Glovo)"),
+        ("Rosa Marín / her sister runs Globex Labs", "her sister runs Globex Labs"),
+        ("Rosa Marín, ihr Bruder ist Entwickler bei Globex", "ihr Bruder ist Entwickler bei Globex"),
+        ("Rosa Marín, su vecino Pablo es desarrollador en Glovo", "su vecino Pablo es desarrollador en Glovo"),
+    ],
+)
+def test_what_is_told_of_somebody_else_is_a_note(line: str, note: str) -> None:
+    assert shown(understand_person(line)) == {"name": "Rosa Marín", "note": note}
+
+
+@pytest.mark.parametrize(
+    ("line", "role", "organization"),
+    [
+        ("Rosa Marín, knows Pablo, developer at Acme", "developer", "Acme"),
+        ("Rosa Marín, her neighbour is nice, CTO at Acme", "CTO", "Acme"),
+        ("Rosa Marín, his sister, a developer at Acme", "a developer", "Acme"),
+        ("Rosa Marín (Acme), knows Pablo", "", "Acme"),
+        ("Rosa Marín, is a developer at Acme", "is a developer", "Acme"),
+        ("Rosa Marín, my former manager at Acme", "my former manager", "Acme"),
+    ],
+)
+def test_what_is_told_of_the_person_beside_it_still_counts(line: str, role: str, organization: str) -> None:
+    person = understand_person(line)
+    assert (person.name, person.role, person.organization) == ("Rosa Marín", role, organization)
+
+
 @pytest.mark.parametrize("comma", [",", "،", "、", "，"])
 def test_every_comma_separates(comma: str) -> None:
     line = f"Ana Silva{comma} Acme{comma} met 2019{comma}ana@x.example{comma}#rust{comma} well"

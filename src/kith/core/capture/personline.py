@@ -7,8 +7,10 @@ part begins with the name, the others are a role, an organization, or the word a
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any
 
 from kith.core.capture import words as w
@@ -67,6 +69,8 @@ _COMPANY = frozenset(
     ]
 )
 _LONGEST_ROLE = 8
+#: So much of a part tells whom it is about; more brackets than this are not looked into.
+_LOOKED_BACK, _MOST_BRACKETS = 200, 40
 #: A word of nothing but these is a line drawn, no name.
 _RULES = frozenset("-–—_=*")
 _TIMES = w.MONTHS.keys() | w.WEEKDAYS.keys()
@@ -83,7 +87,8 @@ def understand_person(line: str, *, circle: str = "") -> PersonLine:
     (``developer``) and at most eight words is the role; ``ROLE at ORGANIZATION`` gives both. Where parts are cut by ``/``,
     ``|`` or tabs, the first part without a role word is the organization; after a comma one that looks like a company, or the part
     right behind a name of two words if it is one to three capitalised words (``Ana Silva, Acme``). A part that is wholly a word of closeness
-    (``well``) or of when you last spoke (``this month``) is that tap. Everything else is the note. Never raises; linear time, and
+    (``well``) or of when you last spoke (``this month``) is that tap. A part that tells of somebody else (``her neighbour is a developer at
+    Acme``, ``whose brother works there``, ``knows a developer``) gives neither role nor organization. Everything else is the note. Never raises; linear time, and
     only the first `MOST_READ` characters are looked into.
     """
     reading = _Reading(line[:MOST_READ])
@@ -119,13 +124,22 @@ class _Reading:
             phones=phones,
             tags=tags,
         )
-        for match in _BRACKETS.finditer(self.text):
+        cuts = [0, *(cut.end() for cut in _CUT.finditer(self.text))]
+        for match in islice(_BRACKETS.finditer(self.text), _MOST_BRACKETS):
             if self.person.organization or not match["value"].strip():
                 break
             if self._nickname(match) or not name_like(match["value"].strip()):
                 continue
+            if self._within_another(match.start(), cuts):
+                continue
             if self.cutter.take(ChipKind.ORGANIZATION, *match.span(), match["value"].strip()):
                 self.person = replace(self.person, organization=match["value"].strip())
+
+    def _within_another(self, at: int, cuts: list[int]) -> bool:
+        """Whether brackets at ``at`` stand behind words about somebody else: ``knows Pablo (Glovo)``."""
+        start = cuts[bisect_right(cuts, at) - 1]
+        words = tokens(self.text[start : min(at, start + _LOOKED_BACK)])
+        return _of_another(words) or _of_another(words[_name_length(words) :])
 
     def _quoted(self) -> None:
         match = _QUOTED.match(self.text)
@@ -153,15 +167,16 @@ class _Reading:
 
     def parts(self) -> None:
         """Name first, then role and organization from the parts behind it."""
-        number = 0
+        number, another = 0, False
         for start, end, table in self._parts():
             words = tokens(self.text[start:end])
             if not any(word.is_word for word in words):
                 continue
             number += 1
+            another = _of_another(words) or (another and words[0].key in w.A)
             if number == 1:
                 self._name(start, words)
-            elif not self._tap(start, words):
+            elif not self._tap(start, words) and not another:
                 self._about(start, words, table, second=number == 2)
 
     def _tap(self, offset: int, words: list[Token]) -> bool:
@@ -201,6 +216,8 @@ class _Reading:
         split = next((at for at, word in enumerate(words) if at and (word.text == "@" or word.key in w.AT)), len(words))
         length = _name_length(words[:split])
         self._take(ChipKind.NAME, offset, words[:length])
+        if _of_another(words[length:]):
+            return
         if length < split:
             self._role(offset, words[length:split])
         self._take(ChipKind.ORGANIZATION, offset, words[split + 1 :])
@@ -244,6 +261,13 @@ def _name_length(words: list[Token]) -> int:
         elif not (word.key in w.PARTICLES or word.text in ".\"“”'" or word.text in "()"):
             break
     return length
+
+
+def _of_another(words: list[Token]) -> bool:
+    """Whether words tell of somebody else: whom the person knows, whose relative does what, what their neighbour is."""
+    keys = [word.key for word in words]
+    named = bool(keys) and keys[0] in w.THEIRS and any(key in w.IS for key in keys[1:])
+    return named or bool(keys and keys[0] in w.WHOSE) or any(key in w.KNOWS for key in keys[:2])
 
 
 def _is_role(words: list[Token]) -> bool:

@@ -43,6 +43,11 @@ MINUTES = {text: value for language in reversed(LANGUAGES) for text, value in la
 SPANS = merged(language.spans for language in LANGUAGES)
 ROLES = frozenset(word for language in LANGUAGES for word in language.roles)
 AT = frozenset(word for language in LANGUAGES for word in language.at_)
+THEIRS = frozenset(word for language in LANGUAGES for word in language.theirs)
+WHOSE = frozenset(word for language in LANGUAGES for word in language.whose)
+KNOWS = frozenset(word for language in LANGUAGES for word in language.knows)
+IS = frozenset(word for language in LANGUAGES for word in language.is_)
+A = frozenset(word for language in LANGUAGES for word in language.a_)
 #: Words inside family names; language is no guide here, people carry their names across borders.
 PARTICLES = frozenset(
     [

@@ -259,4 +259,9 @@ ENGLISH = Language(
         *("specialist", "technician", "lecturer", "postdoc", "instructor", "trainer", "coach", "sysadmin", "president"),
     ),
     at_=("at",),
+    theirs=("her", "his", "their"),
+    whose=("whose",),
+    knows=("knows", "know", "knew"),
+    is_=("is", "are", "was", "were", "works", "worked", "runs", "ran", "leads", "led", "has", "had", "became", "owns"),
+    a_=("a", "an", "the"),
 )

@@ -142,4 +142,9 @@ GERMAN = Language(
         ),
     ),
     at_=("bei",),
+    theirs=("ihr", "ihre", "sein", "seine"),
+    whose=("deren", "dessen"),
+    knows=("kennt", "kannte"),
+    is_=("ist", "sind", "war", "arbeitet", "arbeitete", "leitet", "leitete", "hat", "hatte"),
+    a_=("ein", "eine", "einen", "der", "die", "den"),
 )

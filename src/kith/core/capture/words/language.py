@@ -46,6 +46,8 @@ class Language:
     ``on_``, ``last_``, ``next_``, ``this_``, ``by_``  before a weekday or a date.
     ``of_``       between day and month.  ``minutes`` units of a duration in minutes; ``spans`` whole durations.
     ``roles``     a word that makes a stretch a role.  ``at_`` between a person or role and the organization.
+    ``theirs``    begins the naming of somebody by another: ``her neighbour``; ``whose``, ``knows`` begin what is told of somebody else.
+    ``is_``       verbs with which something is told of somebody: ``works``.  ``a_`` before a role that says more of whom was named.
     """
 
     code: str
@@ -79,6 +81,11 @@ class Language:
     spans: Mapping[str, int] = field(default_factory=dict)
     roles: tuple[str, ...] = ()
     at_: tuple[str, ...] = ()
+    theirs: tuple[str, ...] = ()
+    whose: tuple[str, ...] = ()
+    knows: tuple[str, ...] = ()
+    is_: tuple[str, ...] = ()
+    a_: tuple[str, ...] = ()
 
 
 Phrase = tuple[str, ...]

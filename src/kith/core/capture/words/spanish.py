@@ -143,4 +143,9 @@ SPANISH = Language(
         "fundadora",
     ),
     at_=("en",),
+    theirs=("su", "sus"),
+    whose=("cuyo", "cuya", "cuyos", "cuyas"),
+    knows=("conoce", "conocía"),
+    is_=("es", "son", "era", "fue", "trabaja", "trabajó", "trabajaba", "dirige", "tiene"),
+    a_=("un", "una", "el", "la"),
 )

@@ -50,3 +50,35 @@ def test_walking_through_the_rail_does_not_move_the_page(site: str, open_tab: Op
         page.wait_for_timeout(30)
         assert page.evaluate("scrollY") == 0
     assert page.evaluate("document.activeElement.closest('.you') !== null")
+
+
+#: The placeholders of a page that are wider than their field.
+CUT = """[...document.querySelectorAll('main input:placeholder-shown')].filter(one => {
+  const pen = document.createElement('canvas').getContext('2d'), look = getComputedStyle(one);
+  pen.font = look.font;
+  return one.checkVisibility() && pen.measureText(one.placeholder).width > one.clientWidth - parseFloat(look.paddingLeft) - parseFloat(look.paddingRight);
+}).map(one => one.placeholder)"""
+
+
+def test_a_phone_shows_placeholders_and_labels_whole(site: str, open_tab: OpenTab) -> None:
+    page = open_tab("phone").page
+    for name in ("heads", "today", "settings"):
+        page.goto(f"{site}/preview/{name}")
+        assert page.evaluate(CUT) == [], name
+    label = page.locator(".facts dt", has_text="Connections").bounding_box()
+    assert label is not None and label["height"] < 40
+    gaps = "[...document.querySelectorAll('p + .plainrows')].map(e => e.getBoundingClientRect().top - e.previousElementSibling.getBoundingClientRect().bottom)"  # fmt: skip
+    assert all(gap >= 8 for gap in page.evaluate(gaps)) and page.evaluate(gaps)
+
+
+@pytest.mark.parametrize("width", [360, 800, 1280])
+def test_people_are_told_whole_at_every_width(width: int, site: str, open_tab: OpenTab) -> None:
+    page = open_tab("desk").page
+    page.set_viewport_size({"width": width, "height": 700})
+    page.goto(f"{site}/preview/people")
+    cut = "[...document.querySelectorAll('.role > span, a.person')].filter(e => e.scrollHeight > e.clientHeight + 1 && e.clientHeight).map(e => e.textContent)"  # fmt: skip
+    assert page.evaluate(cut) == []
+    names = page.locator(".people .named").first.bounding_box()
+    assert names is not None and names["width"] > 200
+    said = page.locator("td.last").first.inner_text(), page.locator("td.next.due").first.inner_text()
+    assert said == (("23 Nov", "Today") if width == 1280 else ("Last 23 Nov", "Next Today"))

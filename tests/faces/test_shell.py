@@ -193,6 +193,20 @@ def test_initials(name: str, letters: str) -> None:
     assert initials(name) == letters
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("ana@acme.example", "ana@acme.example"),
+        ("an.endless.name@company.example", "an<wbr>.endless<wbr>.name<wbr>@company<wbr>.example"),
+        ("https://www.linkedin.com/in/ana", "https://www<wbr>.linkedin<wbr>.com<wbr>/in<wbr>/ana"),
+        ("Talked about parsers. At length, and twice.", "Talked about parsers. At length, and twice."),
+        ("<b>and.so.on.and.so.on.and@x</b>", "&lt;b&gt;and<wbr>.so<wbr>.on<wbr>.and<wbr>.so<wbr>.on<wbr>.and<wbr>@x&lt;/b&gt;"),
+    ],
+)  # fmt: skip
+def test_a_long_address_breaks_where_a_reader_would(text: str, shown: str) -> None:
+    assert rendered("{{ said|breakable }}", said=text) == shown
+
+
 def rendered(text: str, **context: Any) -> str:
     return Template(text).render(Context(context))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.middleware.csrf import get_token
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import formats, timezone
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from kith.core.records import PartialDate
@@ -21,6 +22,10 @@ register = template.Library()
 #: The five steps of a tie in words, from 0 (nothing yet) to 5.
 STEPS = ("no tie yet", "faint", "loose", "steady", "close", "very close")
 NO_NAME = "No name yet"
+#: So much of an address fits into a line of the narrowest phone beside its label; before what a longer one breaks.
+_FITS = 22
+_LONG_WORD = re.compile(rf"\S{{{_FITS},}}")
+_BREAKS = re.compile(r"(?<=\w)(?=[@./])(?!\.\s)")
 
 
 @register.simple_tag
@@ -143,6 +148,14 @@ def plural(count: int, words: str) -> str:
     """``{{ n|plural:"person people" }}``: the number and the word that fits, the number with separators."""
     one, many = words.rsplit(" ", 1) if " " in words else (words, words + "s")
     return f"{grouped(count)} {one if count == 1 else many}"
+
+
+@register.filter
+def breakable(text: str) -> SafeString:
+    """A mail address or link that may be wider than a phone: it breaks before ``@``, a dot, a slash, and only then in a word."""
+    if len(text) <= _FITS or not _LONG_WORD.search(text):
+        return conditional_escape(text)
+    return format_html_join(SafeString("<wbr>"), "{}", ((part,) for part in _BREAKS.split(text)))
 
 
 @register.filter

@@ -332,5 +332,10 @@ def settings() -> dict[str, Any]:
         "own": own,
         "home": "/home/robin/.local/share/kith",
         "data": data,
-        "instance": [("Version", "0.1.0"), ("Database", "SQLite, in order"), ("Work waiting", "nothing"), ("Connections", "None.")],
+        "instance": [
+            ("Version", "0.1.0"),
+            ("Database", "SQLite, in order"),
+            ("Work waiting", "nothing"),
+            ("Connections", "None."),
+        ],
     }

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 
-from django.db.models import Max, Sum
+from django.db.models import Max, Q, Sum
 
 from kith.book.models import Import, ImportFile, ImportState, Owner, Person, SourceRow, UnreadableLine
 from kith.book.snapshots import today
@@ -14,6 +14,9 @@ from kith.core.errors import NotFound
 
 #: The newest so many stand on the list.
 MOST = 200
+#: What `came` calls mail of Takeout, which says so in the names of its folder, its zip, or its one file.
+TAKEOUT = "takeout"
+_ALL_MAIL = "All mail Including Spam and Trash"
 
 
 def listed(owner: Owner) -> list[tuple[Import, list[str]]]:
@@ -63,7 +66,10 @@ def has_cards(owner: Owner, batch: Import) -> bool:
 
 
 def came(owner: Owner) -> dict[str, date]:
-    """Source -> the owner's day of the newest import that brought rows of it."""
+    """Source -> the owner's day of the newest import that brought rows of it; mail that Google's Takeout wrote is under `TAKEOUT`."""
     rows = ImportFile.objects.filter(owner=owner, batch__state=ImportState.APPLIED, records__gt=0).exclude(source="")
-    newest = rows.values_list("source").annotate(Max("batch__begun_at"))
-    return {source: today(owner, at) for source, at in newest}
+    newest: dict[str, datetime] = {}
+    takeout = Q(name__icontains="takeout") | Q(batch__path__icontains="takeout") | Q(name__icontains=_ALL_MAIL)
+    for some, name in ((rows.exclude(takeout, source="mbox"), ""), (rows.filter(takeout, source="mbox"), TAKEOUT)):
+        newest |= {name or source: at for source, at in some.values_list("source").annotate(Max("batch__begun_at"))}
+    return {source: today(owner, at) for source, at in newest.items()}

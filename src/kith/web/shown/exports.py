@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from types import SimpleNamespace
 
+from kith.book.queries.imports import TAKEOUT
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place that holds data of one's own. ``sources`` are the slugs whose import ticks it off; ``wait`` empty means at once."""
+    """One place that holds data of one's own. ``sources`` are what ticks it off, as `kith.book.queries.imports.came` calls it; ``wait`` empty means at once."""
 
     slug: str
     title: str
@@ -30,7 +32,7 @@ PLACES = (
     Place(
         "takeout", "Gmail, by Google Takeout", "Who wrote to whom and when; the text of a mail is never kept",
         ("Open Google Takeout and choose Mail only.", "Ask for one zip, as large as it lets you.", "Bring the zip as it is: the mail is read inside of it."),
-        ("mbox",), "hours",
+        (TAKEOUT,), "hours",
     ),
     Place(
         "contacts", "The address book of your phone", "Names, addresses, phones, birthdays",

@@ -120,7 +120,7 @@ class Reader:
 @contextmanager
 def served(home: Path) -> Iterator[str]:
     """``kith serve`` on that folder; the launch link it prints."""
-    command = [sys.executable, "-m", "kith", "serve", "--no-open", "--port", "0"]
+    command = [sys.executable, "-m", "kith", "serve", "--no-browser", "--port", "0"]
     server = subprocess.Popen(command, env=os.environ | {"KITH_HOME": str(home)}, stdout=subprocess.PIPE, text=True)
     try:
         assert server.stdout

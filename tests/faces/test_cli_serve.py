@@ -53,7 +53,7 @@ class Served:
 def served(tmp_path: Path) -> Iterator[Served]:
     """A book that is being served on a free port."""
     terminal = empty_book(tmp_path / "home")
-    with terminal.started("serve", "--port", "0", "--no-open") as process:
+    with terminal.started("serve", "--port", "0", "--no-browser") as process:
         one = Served(process, terminal)
         found = one.until(LINK)
         one.port, one.path = int(found[1]), found[2]

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 @click.option(
     "--port", type=click.IntRange(0, 65535), help="Listen here instead of at the port of the settings; 0: any free one."
 )
-@click.option("--open/--no-open", "open_browser", default=False, help="Open the link in the browser.")
+@click.option(
+    "--browser/--no-browser", "open_browser", default=False, help="Open the link in the browser, or only print it."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object as soon as the pages answer, and go on.")
 def serve(port: int | None, open_browser: bool, as_json: bool) -> int:
     """Run the pages and the background work together, until Ctrl-C.

@@ -83,9 +83,8 @@ def _affiliations(person: PersonLine) -> tuple[AffiliationRecord, ...]:
 def _json(text: str) -> dict[str, Any]:
     try:
         data = json.loads(text)
-        if (
-            "\\ud" in text.casefold()
-        ):  # an escaped half of a character, which no database takes, becomes a question mark
+        # An escaped half of a character, which no database takes, becomes a question mark.
+        if "\\ud" in text.casefold():
             data = json.loads(json.dumps(data, ensure_ascii=False).encode("utf-8", "replace"))
     except (ValueError, RecursionError):
         raise ValueError("This line begins like JSON and is none.") from None

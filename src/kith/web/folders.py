@@ -29,9 +29,8 @@ def readable(typed: str) -> Path:
         raise WrongUse("There is no such user on this computer.", typed[:200], "Type the whole path.") from error
     if not path.is_absolute():
         path = Path.home() / path
-    if not os.path.exists(
-        path
-    ):  # pathlib raises for a name that is too long, and below a folder that may not be searched
+    # pathlib would raise for a name that is too long, and below a folder that may not be searched
+    if not os.path.exists(path):
         raise WrongUse("There is no such file or folder.", str(path), "Check the spelling, or pick it from the list.")
     if not os.access(path, os.R_OK):
         raise WrongUse("Kith may not read this.", str(path), "Change its permissions, or copy it to a folder of yours.")

@@ -310,9 +310,8 @@ class Store:
             identity, role = self._ids[address], end.role
             if author is None and role is records.Role.FROM:
                 author = identity
-            there.setdefault(
-                identity, role.value
-            )  # who stands twice in one mail is there once, in the first part named
+            # Who stands twice in one mail is there once, in the first part named.
+            there.setdefault(identity, role.value)
         before, after = (author, record.kind.value), (len(ends), record.machine, title, self.import_id)
         return [
             (self.owner_id, identity, *before, role, day, at, key, thread, *after) for identity, role in there.items()

@@ -14,7 +14,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.db import connections
 from django.test.testcases import LiveServerThread
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
 
 from kith.project.guard import Application, Guard
 
@@ -32,6 +32,8 @@ ARGUMENTS = [
 #: The two widths that every page is looked at in, and both modes.
 WIDTHS = {"phone": (360, 740), "desk": (1280, 900)}
 SCHEMES = ("light", "dark")
+# What a page must come to show; a machine that does other work as well is waited for, what never comes still fails.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,6 @@
-"""All rings, one after the other, and a summary that hides nothing. `make test` is this.
+"""All rings, and a summary that hides nothing. `make test` is this.
+
+The two rings of the book run side by side, each on a core of its own; what the second says is printed when the first has ended.
 
     python -m tests.rings              everything
     python -m tests.rings lint book    only these rings
@@ -14,9 +16,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO
 
 from tests import postgres_ring
 
@@ -42,16 +47,16 @@ class Outcome:
 PASSED, FAILED = Outcome("passed"), Outcome("FAILED")
 
 
-def _run(*command: str | Path) -> int:
-    print("$", " ".join(map(str, command)), flush=True)
-    return subprocess.run([str(part) for part in command], cwd=ROOT).returncode
+def _run(to: IO[str], *command: str | Path) -> int:
+    print("$", " ".join(map(str, command)), file=to, flush=True)
+    return subprocess.run([str(part) for part in command], cwd=ROOT, stdout=to, stderr=subprocess.STDOUT).returncode
 
 
 def _verdict(code: int) -> Outcome:
     return PASSED if code == 0 else FAILED
 
 
-def lint() -> Outcome:
+def lint(to: IO[str]) -> Outcome:
     """Style, format, types, floors. All of them run, so that one look shows every fault."""
     commands: list[list[str | Path]] = [
         [BIN / "ruff", "check", "."],
@@ -59,30 +64,30 @@ def lint() -> Outcome:
         [BIN / "mypy", "--no-incremental"],  # its cache loses track of Django's related managers
         [BIN / "lint-imports", "--no-logo"],
     ]
-    return _verdict(max(_run(*command) for command in commands))
+    return _verdict(max(_run(to, *command) for command in commands))
 
 
-def sqlite() -> Outcome:
+def sqlite(to: IO[str]) -> Outcome:
     """Everything but the browser, on SQLite, with coverage."""
     measured = ["--cov", "--cov-report=xml", "--cov-report=term:skip-covered", "--no-cov-on-fail"]
-    return _verdict(_run(*PYTEST, "tests", "-m", "not browser", *measured))
+    return _verdict(_run(to, *PYTEST, "tests", "-m", "not browser", *measured))
 
 
-def postgres() -> Outcome:
+def postgres(to: IO[str]) -> Outcome:
     """Everything that touches tables once more, on PostgreSQL."""
     folders = [name for name in ON_BOTH if (ROOT / name).is_dir()]
-    code = _run(sys.executable, "-m", "tests.postgres_ring", "-q", *folders)
+    code = _run(to, sys.executable, "-m", "tests.postgres_ring", "-q", *folders)
     if code == postgres_ring.NO_SERVER:
         return Outcome("SKIPPED", "no PostgreSQL: apt-get install postgresql, or set KITH_TEST_DATABASE_URL")
     return _verdict(code)
 
 
-def browser() -> Outcome:
+def browser(to: IO[str]) -> Outcome:
     """The journeys, in Chromium."""
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
     if not chromium or not find_spec("playwright"):
         return Outcome("SKIPPED", "no Chromium: apt-get install chromium, or set CHROMIUM to one")
-    code = _run(*PYTEST, "tests/browser")
+    code = _run(to, *PYTEST, "tests/browser")
     return Outcome("SKIPPED", "no journeys found in tests/browser") if code == NO_TESTS else _verdict(code)
 
 
@@ -99,7 +104,7 @@ def _head() -> str:
     return subprocess.run(["git", "rev-parse", "HEAD"], cwd=ROOT, capture_output=True, text=True).stdout.strip()
 
 
-def changed() -> Outcome:
+def changed(to: IO[str]) -> Outcome:
     """Whether the lines changed since the base are run by the tests of the SQLite ring."""
     if not shutil.which("git") or not (ROOT / ".git").exists():
         return Outcome("SKIPPED", "not a git checkout: there is nothing to compare with")
@@ -109,11 +114,12 @@ def changed() -> Outcome:
     if not base:
         return Outcome("passed", "nothing differs from the base")
     return _verdict(
-        _run(BIN / "diff-cover", "coverage.xml", f"--compare-branch={base}", f"--fail-under={CHANGED_LINES}", "-q")
+        _run(to, BIN / "diff-cover", "coverage.xml", f"--compare-branch={base}", f"--fail-under={CHANGED_LINES}", "-q")
     )
 
 
-RINGS: dict[str, Callable[[], Outcome]] = {
+Ring = Callable[[IO[str]], Outcome]
+RINGS: dict[str, Ring] = {
     "lint": lint,
     "sqlite": sqlite,
     "postgres": postgres,
@@ -122,10 +128,28 @@ RINGS: dict[str, Callable[[], Outcome]] = {
 }
 
 
-def _timed(ring: Callable[[], Outcome]) -> Outcome:
+def _timed(ring: Ring, to: IO[str]) -> Outcome:
     begun = time.monotonic()
-    outcome = ring()
+    outcome = ring(to)
     return Outcome(outcome.state, outcome.says, time.monotonic() - begun)
+
+
+def _outcomes(names: list[str]) -> dict[str, Outcome]:
+    """Run the rings in their order; PostgreSQL beside SQLite if both are wanted."""
+    outcomes: dict[str, Outcome] = {}
+    with TemporaryFile("w+") as aside, ThreadPoolExecutor(1) as helper:
+        beside: Future[Outcome] | None = None
+        for name in names:
+            print(f"\n=== {name}", flush=True)
+            if name == "sqlite" and "postgres" in names:
+                beside = helper.submit(_timed, RINGS["postgres"], aside)
+            if name == "postgres" and beside:
+                outcomes[name] = beside.result()
+                aside.seek(0)
+                shutil.copyfileobj(aside, sys.stdout)
+            else:
+                outcomes[name] = _timed(RINGS[name], sys.stdout)
+    return outcomes
 
 
 def main(names: list[str]) -> int:
@@ -135,10 +159,7 @@ def main(names: list[str]) -> int:
         return 2
     if not names:
         (ROOT / "coverage.xml").unlink(missing_ok=True)
-    outcomes = {}
-    for name in names or RINGS:
-        print(f"\n=== {name}", flush=True)
-        outcomes[name] = _timed(RINGS[name])
+    outcomes = _outcomes([name for name in RINGS if name in names or not names])
     strict = os.environ.get("KITH_REQUIRE_RINGS") == "1"
     print("\n=== summary")
     for name, outcome in outcomes.items():

@@ -13,12 +13,16 @@ THEME_COOKIE: Final = "kith-theme"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One entry of the rail: route name, word, icon, and the routes on which it is the current one."""
+    """One entry of the rail: route name, word, icon, and the routes on which it is the current one.
+
+    ``folded``: on a phone, where the bar has room for five, it stands behind More.
+    """
 
     route: str
     word: str
     icon: str
     covers: frozenset[str]
+    folded: bool = False
 
 
 PLACES: Final = (
@@ -39,10 +43,16 @@ PLACES: Final = (
                 "person-split",
                 "person-erase",
                 "sort",
+                "stock-take",
             }
         ),  # fmt: skip
     ),
-)
+    Place(
+        "meet", "Meet", "meet",
+        frozenset({"meet", "options", "targets", "target", "kit", "kit-sheet", "pitch", "time"}),
+    ),
+    Place("ask", "Ask", "ask", frozenset({"ask", "ask-new", "ask-one"}), folded=True),
+)  # fmt: skip
 YOURS: Final = (
     Place("acts", "What you did", "undo", frozenset({"acts"})),
     Place("imports", "Imports", "imports", frozenset({"imports", "imports-new", "import", "exports"})),

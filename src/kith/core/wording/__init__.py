@@ -25,6 +25,12 @@ _FAMILIES = {
     "common": "commons",
     "opening": "openings",
     "standing": "standings",
+    "guard": "guards",
+    "ledger": "ledgers",
+    "stock": "stocktakes",
+    "gap": "stocktakes",
+    "time": "times",
+    "pitch": "pitches",
 }
 
 

@@ -100,7 +100,7 @@ def address(route: Route, rows: Mapping[str, models.Model], *, number: int | Non
     """The route with the ids of these rows; ``number`` in the place of all of them."""
 
     def part(found: re.Match[str]) -> str:
-        noun = {"number": "import", "batch": "batch", "person": "person", "token": "token"}.get(found[1])
+        noun = {"number": "import", "entry": "timeentry"}.get(found[1], "" if found[1] == "pk" else found[1])
         noun = noun or ("importfile" if "files" in route.path else _NOUN.get(route.path.split("/")[0], "person"))
         if noun == "token":
             return "x"

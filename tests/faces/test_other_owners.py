@@ -40,10 +40,11 @@ def address(route: Route, theirs: dict[str, models.Model]) -> str:
         "suggestions": "suggestion",
     }
     first = route.path.split("/")[0]
-    found: dict[str, Callable[[], object]] = {
+    found: dict[str, Callable[..., object]] = {
         "number": lambda: 4711,
         "batch": lambda: theirs["batch"].pk,
-        "person": lambda: theirs["person"].pk,
+        "entry": lambda: theirs["timeentry"].pk,
+        **{noun: lambda noun=noun: theirs[noun].pk for noun in ("person", "target", "pitch", "ask")},
         "pk": lambda: theirs["importfile" if "files" in route.path else noun[first]].pk,
     }
     return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda part: str(found[part[1]]()), route.path)

@@ -54,6 +54,7 @@ PLACES: Final = (
     Place("ask", "Ask", "ask", frozenset({"ask", "ask-new", "ask-one"}), folded=True),
 )  # fmt: skip
 YOURS: Final = (
+    Place("guide", "The path", "path", frozenset({"guide"})),
     Place("acts", "What you did", "undo", frozenset({"acts"})),
     Place("imports", "Imports", "imports", frozenset({"imports", "imports-new", "import", "exports"})),
     Place("suggestions", "Same person?", "same", frozenset({"suggestions"})),

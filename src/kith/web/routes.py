@@ -26,6 +26,8 @@ class Route:
 ROUTES: tuple[Route, ...] = (
     Route("today", ""),
     Route("today-verdict", "today/<int:person>/verdict", POST),
+    Route("guide", "path", FORM),
+    Route("guide-step", "path/<str:step>", POST),
     Route("search", "search"),
     Route("add", "add", FORM),
     Route("add-read", "add/read", FORM),

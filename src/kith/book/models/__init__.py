@@ -12,6 +12,7 @@ from kith.book.models.evidence import (
     SourceRow,
     Verdict,
 )
+from kith.book.models.guide import GuideMark
 from kith.book.models.imports import (
     Doing,
     FileState,
@@ -41,6 +42,7 @@ __all__ = [
     "Doing",
     "FileState",
     "FollowUp",
+    "GuideMark",
     "Identity",
     "Import",
     "ImportFile",

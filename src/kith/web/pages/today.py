@@ -23,6 +23,7 @@ from kith.core.wording.dates import until as day_to_come
 from kith.web.after import back, done_line, whole
 from kith.web.page import OwnerRequest, page
 from kith.web.shown import today as shown
+from kith.web.shown.guide import next_step
 
 #: Longer words than this are no opening line and no note on a row.
 LONGEST = 5_000
@@ -81,7 +82,7 @@ def _page(request: OwnerRequest, words: dict[int, str] | None = None) -> HttpRes
         "pace": shown.pace(len(rows), MINUTES, found.handled),
         "handled": found.handled,
         "no_ties": not found.rows and not everybody.any_tie(request.owner),
-        "guide": shown.guide(counts, sorting.waits(request.owner)),
+        "guide": shown.guide(counts, sorting.waits(request.owner)) or next_step(request.owner),
         "line_undone": done_line(request),
     }
     return render(request, "today/page.html", context)

@@ -21,6 +21,7 @@ _COMMANDS = (
     ("export backup download", "Your data", "settings#data", "settings", "Taking it along, keeping it safe"),
     ("exports", "Your exports", "exports", "imports", "What to ask for, and where"),
     ("same suggestions merge duplicates", "Same person?", "suggestions", "same", "Records that may be one human"),
+    ("path guide course learn steps next", "The path", "guide", "path", "Step by step, and which one is next"),
     ("sort network thirty", "Your top thirty", "sort", "people", "Who is in your network"),
     ("settings appearance", "Settings", "settings", "settings", ""),
     ("shortcuts keys help", "Shortcuts", "shortcuts", "keys", "Every key that does something"),

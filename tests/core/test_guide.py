@@ -120,7 +120,7 @@ def test_how_far_a_step_is_can_be_read() -> None:
         for row in path(steps(), Seen(people=11, targets=1, pitch=41)).rows
         if row.reason
     }
-    assert rows["people"] == "Eleven of 30 people are written down."
+    assert rows["people"] == "Eleven of 30 people are in your book."
     assert rows["targets"] == "One of two targets is named."
     assert rows["pitch"] == "Your shortest pitch takes about 41 seconds."
     assert rows["told"] == "Nobody has heard yet what came of their help."

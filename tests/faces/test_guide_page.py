@@ -37,7 +37,7 @@ def own_steps() -> Iterator[Path]:
 def test_an_empty_book_begins_with_whom_one_knows(client: Client, owner: Owner) -> None:
     text = client.get("/path").content.decode()
     assert "14 steps, from whom you know to your first look back." in text
-    assert "Nobody is written down yet." in text and 'class="is-next"' in text
+    assert "Nobody is in your book yet." in text and 'class="is-next"' in text
     assert f'class="button primary" href="{reverse("heads")}"' in text
 
 
@@ -47,7 +47,7 @@ def test_what_the_book_shows_is_done_by_itself(client: Client, owner: Owner) -> 
         knowing.stand(owner, person_id=one.pk, standing="network")
     text = client.get("/path").content.decode()
     assert "Two of 14 steps are behind you." in text
-    assert "30 people are written down." in text and "Ten people are sorted." in text
+    assert "30 people are in your book." in text and "Ten people are sorted." in text
     assert "I have done this" in text.partition("03-stock-take")[2]
     assert "Next: take stock. No stock-take is kept yet." in client.get("/").content.decode()
 

@@ -35,7 +35,7 @@ def _pitch(facts: Facts) -> str:
 
 
 SENTENCES = {
-    "guide.people": _of("person", "written down", "Nobody is written down yet."),
+    "guide.people": _of("person", "in your book", "Nobody is in your book yet."),
     "guide.sorted": _of("person", "sorted", "Nobody is sorted yet."),
     "guide.stock_takes": _of("stock-take", "kept", "No stock-take is kept yet."),
     "guide.plan": lambda facts: (

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from kith.book.actions import adding, knowing, noting, refreshing
-from kith.book.models import Affiliation, Identity, Owner, Person, Tag, Tagging
+from kith.book.models import Affiliation, FollowUp, Identity, Owner, Person, Tag, Tagging
 from kith.book.queries.paging import turned
 from kith.book.queries.people import counts, filtered
 from kith.book.snapshots import today
@@ -75,6 +76,18 @@ def test_each_finds_whom_it_should(book: Owner) -> None:
         "is:private -org:acme": [],
     }
     assert {query: names(book, query) for query in wanted} == wanted
+
+
+def test_who_was_promised_something_is_due_on_that_day(book: Owner) -> None:
+    """As the column "Next" says: a promise counts like a rhythm, on its day and after, not before, and not once it is kept."""
+    on, people = today(book), {one.name: one for one in Person.objects.filter(owner=book)}
+    for name, days in (("No Tie", 0), ("Dai Evans", -3), ("Fay Class", 1)):
+        one = people[name]
+        FollowUp.objects.create(owner=book, person=one, due_on=on + timedelta(days=days), made_at=timezone.now())
+    assert set(names(book, "is:due")) & {"No Tie", "Dai Evans", "Fay Class"} == {"No Tie", "Dai Evans"}
+    assert "Dai Evans" not in names(book, "-is:due")
+    FollowUp.objects.filter(owner=book, person=people["No Tie"]).update(done_at=timezone.now())
+    assert "No Tie" not in names(book, "is:due")
 
 
 def test_a_private_person_is_found_by_words_and_neither_listed_nor_counted(book: Owner) -> None:

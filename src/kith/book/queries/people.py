@@ -117,9 +117,14 @@ def by_name(owner: Owner) -> QuerySet[Identity, int | None]:
     return Identity.objects.filter(owner=owner, by_name=True).exclude(person=None).values_list("person", flat=True)
 
 
+def promised_by(owner: Owner, on: date) -> QuerySet[FollowUp, int]:
+    """The ids of people to whom something is promised for this day or an earlier one."""
+    return FollowUp.objects.filter(owner=owner, done_at=None, due_on__lte=on).values_list("person", flat=True)
+
+
 def _flagged(owner: Owner, flag: str, on: date) -> Q:
     conditions: dict[str, Q] = {
-        "due": Q(tie__due_day__lte=day_number(on)),
+        "due": Q(tie__due_day__lte=day_number(on)) | Q(pk__in=promised_by(owner, on)),
         "quiet": Q(tie__dormant=True),
         "drifting": Q(tie__trend="drifting"),
         "closer": Q(tie__trend="closer"),

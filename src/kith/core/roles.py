@@ -97,6 +97,8 @@ SENIOR = frozenset(
         "|chefentwicklerin|lider|experto|experta|especialista|confirme|confirmee|esperto|esperta"
     )
 )
+#: They look for people, or decide about them.
+HIRES = frozenset({Role.RECRUITER, Role.FOUNDER, Role.MANAGER})
 #: These have by what they are.
 EXPERIENCED = frozenset({Role.MANAGER, Role.FOUNDER, Role.MENTOR})
 

@@ -23,7 +23,7 @@ from operator import attrgetter
 
 from kith.core.normal.text import LONGEST_NAME, visible, without_marks
 from kith.core.reasons import Fact, Reason
-from kith.core.roles import Role, known_as
+from kith.core.roles import HIRES, Role, known_as
 from kith.core.stocktake_gaps import Gap, Seen, gaps
 
 #: Steps of closeness that the rules speak of.
@@ -31,12 +31,13 @@ STRANGER, LOOSE, NEAR = 0, 2, 3
 STEPS = 6
 #: Days until the next stock-take: three months.
 QUARTER = 91
+#: So many towns and organizations are shown.
+MOST = 6
 PURPOSES = ("inform", "advise", "work")
 #: Rows in the order in which they are shown.
 ROWS = (
     Role.DEVELOPER, Role.RECRUITER, Role.MANAGER, Role.FOUNDER, Role.MENTOR, Role.LEARNER, Role.OTHER, Role.UNKNOWN,
 )  # fmt: skip
-_HIRES = frozenset({Role.RECRUITER, Role.FOUNDER, Role.MANAGER})
 _Kind = tuple[Role, bool, str, str, str]
 
 
@@ -94,8 +95,19 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """How many are in one town or at one organization, under the spelling that most of them have."""
+
+    name: str
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
 class StockTake:
-    """``local`` is None while the owner's place is not known; ``placed`` says of how many a place is. ``helps``: purpose -> who, closest first."""
+    """``local`` is None while the owner's place is not known; ``placed`` says of how many a place is. ``helps``: purpose -> who, closest first.
+
+    ``places`` and ``organizations`` are the `MOST` with the most people.
+    """
 
     people: int
     rows: tuple[Row, ...]
@@ -103,6 +115,8 @@ class StockTake:
     local: int | None
     placed: int
     at_target: int
+    places: tuple[Group, ...]
+    organizations: tuple[Group, ...]
     gaps: tuple[Gap, ...]
     stand: Reason
 
@@ -134,10 +148,24 @@ def take(people: Iterable[One], mine: Mine) -> StockTake:
     facts: dict[str, Fact] = {
         "people": len(some), "work": len(helps["work"]), "missing": ",".join(gap.short for gap in missing if gap.short),
     }  # fmt: skip
+    work_at = Counter((one.key, one.organization) for one in some if one.key)
     return StockTake(
         len(some), _rows(some, kinds, of_role), {purpose: tuple(who) for purpose, who in helps.items()}, local,
-        len(some) - places[""], sum(1 for one in some if one.target), missing, Reason("stock.stand", float(len(some)), "points", facts),
+        len(some) - places[""], sum(1 for one in some if one.target), _groups({(town(p), p): n for p, n in places.items()}), _groups(work_at),
+        missing, Reason("stock.stand", float(len(some)), "points", facts),
     )  # fmt: skip
+
+
+def _groups(counted: Mapping[tuple[str, str], int]) -> tuple[Group, ...]:
+    """The largest, those alike by name; ``counted``: (comparable, as written) -> people."""
+    total: Counter[str] = Counter()
+    spelt: dict[str, tuple[int, str]] = {}
+    for (key, shown), people in counted.items():
+        if key:
+            total[key] += people
+            spelt[key] = min(spelt.get(key, (1, "")), (-people, shown))
+    largest = sorted(total.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST]
+    return tuple(Group(spelt[key][1], people) for key, people in largest)
 
 
 def _rows(some: list[One], kinds: list[_Kind], of_role: Mapping[Role, list[One]]) -> tuple[Row, ...]:
@@ -179,7 +207,7 @@ def _kind(title: str, by_hand: str, step: int, at_target: bool, elsewhere: bool)
     inform = "inform" if role is not Role.UNKNOWN else ""
     advise = "advise" if step >= NEAR and experienced else ""
     loose = step == LOOSE and elsewhere
-    work = "work_target" if at_target else "work_role" if role in _HIRES else "work_loose" if loose else ""
+    work = "work_target" if at_target else "work_role" if role in HIRES else "work_loose" if loose else ""
     return role, experienced, inform, advise, work
 
 

@@ -101,7 +101,41 @@ def _nobody(facts: Facts) -> str:
     )
 
 
+def _targets(facts: Facts) -> str:
+    count, known = _int(facts, "count"), _int(facts, "known")
+    if not count:
+        return "No target yet."
+    head = upper_first(counted(count, "target"))
+    if count == 1:
+        return f"{head}, and {'you know somebody there' if known else 'nobody you know is there yet'}."
+    if not known:
+        return f"{head}; you know nobody at any of them yet."
+    return f"{head}; you know people at {'each of them' if known == count else number(known)}."
+
+
+def _target(facts: Facts) -> str:
+    name, now, before = str(facts["name"]), _int(facts, "now"), _int(facts, "before")
+    if not now and not before:
+        return f"{name}: nobody you know is there yet."
+    there = f"you know {counted(now, 'person', 'people')} there" if now else "nobody you know is there now"
+    once = f", and {number(before)} who {'was' if before == 1 else 'were'} there once" if before else ""
+    return f"{name}: {there}{once}."
+
+
 SENTENCES = {
+    "stock.targets": _targets,
+    "stock.targets_none": lambda facts: "Somewhere you would like to work, or that you would like to learn from. One name and one reason are enough.",
+    "stock.targets_one": lambda facts: "One is a wish; with a second you can compare. Five to fifteen are a good number.",
+    "stock.targets_few": lambda facts: "Five to fifteen are a good number; there is no hurry.",
+    "stock.targets_many": lambda facts: f"{_int(facts, 'count')} are a lot to follow. Which could you let go of without missing it?",
+    "stock.target": _target,
+    "stock.target_closed": lambda facts: f"{facts['name']} is no target any more, since {day_text(str(facts['on']))}.",
+    "stock.target_ask": lambda facts: f"{_name(facts)} is there: half an hour about what it is like.",
+    "stock.way_hires": lambda facts: f"{upper_first(ROLES[str(facts['role'])][0])}: knows who is looked for, or decides it.",
+    "stock.way_asked": lambda facts: "Close enough to be asked what it is like there.",
+    "stock.way_loose": lambda facts: "You know each other a little; a small question is a beginning.",
+    "stock.target_once": lambda facts: f"{_name(facts)} was there once, and may know who is there now.",
+    "stock.target_meet": lambda facts: "Find where its people are met: an evening, a talk, a place online.",
     "stock.stand": _stand,
     "stock.role_word": _by_word,
     "stock.role_by_hand": lambda facts: f"{upper_first(ROLES[str(facts['role'])][0])}, as you said.",

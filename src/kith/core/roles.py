@@ -55,7 +55,7 @@ WORDS: dict[Role, tuple[str, ...]] = {
     Role.LEARNER: _split(
         "student|students|trainee*|apprentice*|intern|interns|internship|pupil|undergraduate|graduate student|phd candidate|bootcamper"
         "|*student|studentin|*werkstudent*|studierende*|auszubildende*|azubi*|lehrling*|praktikant*|schuler*|umschuler*|volontar*"
-        "|estudiante*|becari*|aprendiz*|alumn*|practicas|estudante*|estagiari*|aluno|aluna|bolsista*|etudiant*|apprenti|apprentie|stagiaire*"
+        "|estudiante*|becari*|aprendiz*|alumno|alumna|practicas|estudante*|estagiari*|aluno|aluna|bolsista*|etudiant*|apprenti|apprentie|stagiaire*"
         "|alternant*|eleve|studente|studentessa|tirocinante*|apprendista|stagista|leerling*|stagiair*"
     ),
     Role.RECRUITER: _split(

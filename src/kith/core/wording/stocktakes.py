@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from kith.core.reasons import Fact
 from kith.core.wording.dates import counted, day_text, number, upper_first
-from kith.core.wording.marks import STRENGTHS
 
 Facts = Mapping[str, Fact]
 
@@ -70,19 +69,19 @@ def _by_word(facts: Facts) -> str:
 def _advise(facts: Facts) -> str:
     role = str(facts.get("role") or "")
     trade = ROLES[role][0] if role in ("manager", "founder", "mentor") else "has done this for long"
-    return f"{STRENGTHS[_int(facts, 'step')]} enough to think along, and {trade}."
+    return f"Close enough to think along, and {trade}."
 
 
 def _loose(facts: Facts) -> str:
     return f"A loose tie at {facts.get('organization')}, where you are not; such ties lead to work most often."
 
 
-def _more(facts: Facts, one: str, many: str, than: str) -> str:
+def _more(facts: Facts, what: str) -> str:
     more, since = _int(facts, "more"), f"on {day_text(str(facts['on']))}"
     if not more:
-        return f"As many {many} as {since}."
-    words = counted(abs(more), f"{one} {'more' if more > 0 else 'fewer'}", f"{many} {'more' if more > 0 else 'fewer'}")
-    return f"{upper_first(words)}{than} than {since}."
+        return f"As many people {what} as {since}."
+    count, than = abs(more), "more" if more > 0 else "fewer"
+    return f"{upper_first(number(count))} {than} {'person' if count == 1 else 'people'} {what} than {since}."
 
 
 def _no_target(facts: Facts) -> str:
@@ -146,8 +145,8 @@ SENTENCES = {
     "stock.work_target": lambda facts: f"Works at {facts.get('target')}, one of your targets.",
     "stock.work_role": lambda facts: f"{upper_first(ROLES[str(facts['role'])][0])}: knows who is looked for, or decides it.",
     "stock.work_loose": _loose,
-    "stock.more_people": lambda facts: _more(facts, "person", "people", " in your network"),
-    "stock.more_work": lambda facts: _more(facts, "person", "people", " who could lead to work"),
+    "stock.more_people": lambda facts: _more(facts, "in your network"),
+    "stock.more_work": lambda facts: _more(facts, "who could lead to work"),
     "stock.gap_closed": lambda facts: f"There is {SHORT.get(str(facts['gap']), ('', 'somebody'))[1]} now.",
     "stock.gap_opened": lambda facts: f"New since then: {SHORT.get(str(facts['gap']), ('a gap', ''))[0]}.",
     "gap.nobody": _nobody,

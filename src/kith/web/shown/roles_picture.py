@@ -10,7 +10,7 @@ from kith.core.wording.dates import counted
 from kith.core.wording.stocktakes import ROLES
 
 #: Units of the drawing: its width, where the columns begin, how wide one is, how high the head and a row are.
-WIDTH, LEFT, COLUMN, HEAD, HEIGHT = 400, 94, 51, 30, 34
+WIDTH, LEFT, COLUMN, HEAD, HEIGHT = 360, 84, 46, 30, 34
 #: Up to so many people are drawn one by one, three beside each other; more are one circle with their number.
 ONE_BY_ONE, BESIDE, APART = 6, 3, 12
 #: Above the columns, on two lines.

@@ -18,8 +18,8 @@ from kith.core.wording import say
 from kith.core.wording.stocktakes import ROLES
 from kith.web.shown.roles_picture import picture
 
-#: Names in a row of the table, people under a purpose, people whose role can be said at once.
-NAMES, HELPERS, SAID = 5, 3, 30
+#: Names in a row of the table, people under a purpose, people whose role can be said at once, and before a role was asked for.
+NAMES, HELPERS, SAID, FIRST = 5, 3, 30, 6
 #: What an act is called on its button, by its code; the rest name a person or a target.
 _LABELS = {
     "do_write": "Write down who you know", "do_sort": "Sort the first thirty", "do_say_roles": "Say what they do",
@@ -122,9 +122,15 @@ def _who(taken: StockTake, role: str) -> SimpleNamespace | None:
             person=person(one), step=one.step, why=say(role_of(one.title, one.by_hand).reason), by_hand=one.by_hand in BY_HAND,
             role=row.role.value,
         )
-        for one in row.people[:SAID]
+        for one in row.people[: SAID if role else FIRST]
     ]  # fmt: skip
     choices = [(code.value, ROLES[code.value][2]) for code in BY_HAND]
     return SimpleNamespace(
-        role=asked, label=ROLES[asked][2], plural=ROLES[asked][1], people=some, count=len(row.people), choices=choices
+        role=asked,
+        label=ROLES[asked][2],
+        plural=ROLES[asked][1],
+        people=some,
+        count=len(row.people),
+        choices=choices,
+        rest_url="" if role or len(row.people) <= FIRST else f"?role={asked}#who",
     )

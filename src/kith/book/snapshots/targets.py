@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from kith.book.models import Affiliation, Correction, Owner, Person, Standing, Target
@@ -39,21 +39,19 @@ def there(owner: Owner, values: Collection[str]) -> dict[str, There]:
     for person, value, until, current, kind in rows.values_list(*columns):
         is_now = current is True or (current is None and not until and kind == "work")
         (now if is_now and person not in said else before)[value].add(person)
-    for value, texts in _texts(owner, values).items():
-        people = Person.objects.filter(owner=owner, organization__in=texts)
-        now[value].update(people.values_list("pk", flat=True))
+    written = _written(owner, values)
+    people = Person.objects.filter(owner=owner, organization__in=list(written))
+    for pk, text in people.values_list("pk", "organization"):
+        now[written[text]].add(pk)
     return {value: There(frozenset(now[value]), frozenset(before[value] - now[value])) for value in values}
 
 
-def _texts(owner: Owner, values: Collection[str]) -> Mapping[str, list[str]]:
-    """How these organizations are written under people's names."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for text in (
+def _written(owner: Owner, values: Collection[str]) -> dict[str, str]:
+    """How these organizations are written under people's names -> which of them it is."""
+    texts = (
         Person.objects.filter(owner=owner).exclude(organization="").values_list("organization", flat=True).distinct()
-    ):
-        if (value := normal_organization(text)) in values:
-            found[value].append(text)
-    return found
+    )
+    return {text: value for text in texts if (value := normal_organization(text)) in values}
 
 
 def open_targets(owner: Owner) -> list[Target]:

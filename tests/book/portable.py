@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 from django.utils import timezone
 
-from kith.book.actions import exporting, importing, journal, refreshing
+from kith.book.actions import exporting, importing, journal, preferring, refreshing, stocktaking, targeting
 from kith.book.models import (
     Correction,
     FollowUp,
@@ -59,6 +59,11 @@ def fill(owner: Owner, folder: Path) -> None:
 def by_hand(owner: Owner) -> None:
     """A row of each noun that imports do not make."""
     ana, other = Person.objects.filter(owner=owner).order_by("pk")[:2]
+    preferring.live_in(owner, place="São João da Madeira")
+    target = targeting.name(owner, name="Haddad & Söhne", why="Über die Berge.\n\u2028=1+1", follows="their talks")[1]
+    targeting.close(owner, target_id=target.pk, why="Too far")
+    stocktaking.keep(owner)
+    stocktaking.say_role(owner, person_id=ana.pk, role="recruiter")
     now = timezone.now()
     with journal.act(owner, "test", "Wrote things down.") as entry:
         note = entry.make(

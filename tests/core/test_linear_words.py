@@ -14,6 +14,8 @@ from kith.core.mailers import machine_kind
 from kith.core.normal import search_text, search_words, sort_key
 from kith.core.normal.searching import search_digits
 from kith.core.records import AffiliationRecord, Claim, IdentityKind
+from kith.core.roles import role_of
+from kith.core.stocktake import town
 from tests.core.test_capture_laws import HOSTILE, TODAY, steps
 
 #: Beside what capture finds hard: the little language of filters, and what runs, windows and transliterations are made of.
@@ -29,7 +31,7 @@ def carded(text: str) -> str:
 
 
 WORK: list[Callable[[str], object]] = [
-    understand, terms, search_text, search_words, search_digits, sort_key, date_of, link_claim, looks_like_email, looks_like_phone, split_many,
+    role_of, town, understand, terms, search_text, search_words, search_digits, sort_key, date_of, link_claim, looks_like_email, looks_like_phone, split_many,
     carded, outgoing.csv_cell, outgoing.csv_cell_back, outgoing.name_parts, outgoing.plain_text,
     lambda text: machine_kind(text, text), lambda text: propose([text, "Name"], [[text, text]] * 3),
     lambda text: understand_log(text, today=TODAY, people=[text, "Ana"]),

@@ -15,6 +15,7 @@ from kith.core.openings import OpeningFact
 from kith.core.records import PartialDate
 from kith.core.ties_state import CLOSENESS, LAST_SPOKE
 from kith.core.today import KINDS, Candidate, FollowUp, Mark, News, coming, compose, fits
+from kith.core.wording import say
 
 NOW = 20_776  # Thursday, 19 November 2026
 NAMES = [
@@ -86,6 +87,7 @@ candidates = st.builds(
     last_kind=st.sampled_from(["", "mail", "coffee"]),
     closeness=st.sampled_from(CLOSENESS),
     last_spoke=st.sampled_from(LAST_SPOKE),
+    target=st.sampled_from(["", "", "Acme"]),
     birthday=st.sampled_from([None, PartialDate(0, 11, 19), PartialDate(0, 2, 29), PartialDate(1990)]),
     follow_ups=st.lists(
         st.builds(FollowUp, st.integers(1, 9), st.sampled_from(["", "the slides"]), st.integers(NOW - 9, NOW + 9)),
@@ -282,3 +284,46 @@ def test_coming_days() -> None:
         (3, "Dee, whom you put off to this day."),
         (4, "Cai’s birthday."),
     ]
+
+
+def due(number: int, **more: object) -> Candidate:
+    """Somebody to be in touch with, as urgent as the others."""
+    said = {"due_on": NOW - 3, "due_by": "hand", "every": 30} | more
+    return Candidate(f"p{number}", f"Person {number}", **said)  # type: ignore[arg-type]
+
+
+@given(st.lists(st.integers(0, 999), min_size=2, max_size=20, unique=True), st.data(), st.integers(NOW, NOW + 30))
+def test_among_equally_urgent_ones_those_at_a_target_come_first(
+    numbers: list[int], data: st.DataObject, day: int
+) -> None:
+    there = data.draw(st.sets(st.sampled_from(numbers)))
+    book = [due(n, due_on=day - 3, target="Acme" if n in there else "") for n in numbers]
+    items = compose(book, day=day, budget=20)
+    assert {item.person for item in items[: len(there)]} == {f"p{n}" for n in there}
+    for item in items:
+        told = [reason for reason in item.reasons if reason.code == "today.target"]
+        assert [say(reason) for reason in told] == ["Works at Acme, one of your targets."] * (
+            int(item.person[1:]) in there
+        )
+        assert item.reasons[0].code == "today.due_first"
+
+
+@given(books)
+def test_a_target_decides_who_comes_first_and_never_who_has_a_row_or_of_which_kind(book: list[Candidate]) -> None:
+    without = [replace(person, target="") for person in book]
+    assert {(item.person, item.kind) for item in compose(book, day=NOW, budget=99)} == {
+        (item.person, item.kind) for item in compose(without, day=NOW, budget=99)
+    }
+    for budget in range(5):
+        kinds = [Counter(item.kind for item in compose(some, day=NOW, budget=budget)) for some in (book, without)]
+        assert kinds[0] == kinds[1]
+
+
+def test_who_is_far_more_urgent_comes_before_a_target() -> None:
+    late, fresh = due(1, due_on=NOW - 60), due(2, due_on=NOW, target="Acme")
+    assert [item.person for item in compose([late, fresh], day=NOW)] == ["p1", "p2"]
+
+
+def test_a_promise_to_somebody_who_is_not_suggested_says_nothing_of_targets() -> None:
+    known = Candidate("p1", "Ana", standing="known", follow_ups=(FollowUp(1, "the slides", NOW),), target="Acme")
+    assert [reason.code for reason in compose([known], day=NOW)[0].reasons] == ["today.promised"]

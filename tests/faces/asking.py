@@ -31,7 +31,8 @@ WRONG = "explode"
 CHOICES: dict[str, tuple[str, ...]] = {
     "verdict": ("done", "later", "later:2030-01-01", "not-this", "reword", "drop", "same", "apart", "network", "known", "private",
                 "nobody", "apply", "undo", "stop", "resume", WRONG),
-    "do": ("tag", "untag", "network", "private", "merge", "remove", "back", "not", "add", WRONG),
+    "do": ("tag", "untag", "network", "private", "merge", "remove", "back", "not", "add", "keep", "role", "place", "reword", "close",
+           "reopen", WRONG),
     "standing": ("network", "private", "known_of", "never", "again", "died", "alive", WRONG),
 }  # fmt: skip
 #: Field -> what stands there where it is neither a choice nor a number of a row.
@@ -41,6 +42,7 @@ WORDS = {
     "until": "2030-01-01", "code": "due", "kind": "mail", "opening": "Hello", "circle": "class", "closeness": "well",
     "last_spoke": "month", "slug": "linkedin", "state": "asked", "theme": "dark", "sure": "yes", "q": "ana", "sort": "last",
     "path": "/nowhere", "at": "/", "next": "/people", "username": "sam", "password": "guess", "saved": "1",
+    "why": "They write in public", "follows": "their blog", "role": "recruiter", "place": "Lisbon",
 }  # fmt: skip
 #: What makes no sense in any field.
 MALFORMED = ("", "\0", "-1", "9" * 400, "2030-13-45", "' OR 1=1 --", "../../etc/passwd", "\u202e" + "A" * 70_000)
@@ -140,7 +142,7 @@ class Question:
 
 
 #: What a form may name by its number.
-_NAMED = ("person", "identity", "note", "tag", "batch", "suggestion", "followup", "sourcerow", "importfile")
+_NAMED = ("person", "identity", "note", "tag", "batch", "suggestion", "followup", "sourcerow", "importfile", "target")
 
 
 def numbers(rows: Mapping[str, models.Model]) -> list[int]:

@@ -7,7 +7,16 @@ from pathlib import Path
 
 from django.db import models
 
-from kith.book.actions import adding, importing, knowing, noting, refreshing
+from kith.book.actions import (
+    adding,
+    importing,
+    knowing,
+    noting,
+    preferring,
+    refreshing,
+    stocktaking,
+    targeting,
+)
 from kith.book.models import (
     Batch,
     FollowUp,
@@ -19,8 +28,10 @@ from kith.book.models import (
     Owner,
     Person,
     SourceRow,
+    StockTake,
     Suggestion,
     Tag,
+    Target,
 )
 from kith.book.snapshots import today
 from kith.core.reasons import Reason
@@ -49,6 +60,7 @@ def lived_in(owner: Owner, folder: Path) -> dict[str, models.Model]:
         "batch": Batch.objects.filter(owner=owner, batch_import=None).order_by("-pk")[0],
         "importfile": ImportFile.objects.get(owner=owner, batch=waiting, name="list.csv"),
         "identity": Identity.objects.filter(owner=owner, person=ana)[0], "note": Note.objects.filter(owner=owner)[0],
+        "target": _targets(owner),
         "tag": Tag.objects.filter(owner=owner)[0], "sourcerow": SourceRow.objects.filter(owner=owner)[0],
     }  # fmt: skip
 
@@ -59,6 +71,19 @@ def brought(owner: Owner, path: Path, *, apply_at_once: bool = False) -> Import:
     runner.run_here(job)
     batch.refresh_from_db()
     return batch
+
+
+def _targets(owner: Owner) -> Target:
+    """Two targets, of which one has people; a third that was let go; a stock-take; somebody's role said by hand."""
+    made = targeting.name(owner, name="Acme", why="They write in public about what broke", follows="their blog")[1]
+    targeting.name(owner, name="Marisma Robotics")
+    far = targeting.name(owner, name="Far Away GmbH")[1]
+    targeting.close(owner, target_id=far.pk, why="Too far")
+    preferring.live_in(owner, place="Lisbon, Portugal")
+    stocktaking.keep(owner)
+    StockTake.objects.filter(owner=owner).update(on=today(owner) - timedelta(days=100))
+    stocktaking.say_role(owner, person_id=Person.objects.filter(owner=owner)[0].pk, role="recruiter")
+    return made
 
 
 def _people(owner: Owner) -> Person:

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from kith.book.actions import importing, noting
-from kith.book.models import Identity, Import, ImportFile, Interaction, Owner, Person, SourceRow
+from kith.book.actions import importing, noting, preferring, targeting
+from kith.book.models import Identity, Import, ImportFile, Interaction, Owner, Person, SourceRow, Target
 from kith.book.snapshots import today
+from kith.core.roles import BY_HAND
 from tests.faces.lived import brought
 from tests.payloads import PAYLOADS, TYPED
 from tests.planting import plant
@@ -47,7 +48,18 @@ def planted(owner: Owner, folder: Path) -> Planted:
     importing.begin(owner, path=folder / "waits")
     table = ImportFile.objects.get(owner=owner, batch=waiting, name__endswith=f"{name}.csv").pk
     people = _chosen(owner)
-    return Planted(people, [*_acts(owner, people)], applied, waiting, table, folder)
+    acts = [*_acts(owner, people), *_targets(owner)]
+    return Planted(people, acts, applied, waiting, table, folder)
+
+
+def _targets(owner: Owner) -> Iterator[int]:
+    """A target in hostile words for each payload; every second one is let go, in hostile words as well."""
+    preferring.live_in(owner, place=PAYLOADS[2])
+    for number, text in enumerate(TYPED):
+        did, made = targeting.name(owner, name=f"House {number} {text}", why=text, follows=text)
+        yield did.batch
+        if number % 2:
+            yield targeting.close(owner, target_id=made.pk, why=text or "why").batch
 
 
 def _acts(owner: Owner, people: list[int]) -> Iterator[int]:
@@ -81,6 +93,7 @@ def places(found: Planted) -> dict[str, list[str]]:
     """For each route that may be looked at the addresses under which something of this can be seen."""
     n, waiting, few = found.applied.number, found.waiting.number, found.people[: len(PAYLOADS)]
     asked = [quote(text) for text in TYPED]
+    targets = [f"/meet/targets/{pk}" for pk in Target.objects.of(found.applied.owner_id).values_list("pk", flat=True)]
     return {
         "today": ["/"], "search": [f"/search?q={text}" for text in asked], "add": [f"/add?line={text}" for text in asked],
         "add-read": ["/add/read"], "heads": ["/heads"],
@@ -92,5 +105,7 @@ def places(found: Planted) -> dict[str, list[str]]:
         "import": [f"/imports/{number}" for number in range(n, n + 4)], "import-progress": [f"/imports/{n + 3}/progress"],
         "import-picks": [f"/imports/{waiting}/picks"], "import-columns": [f"/imports/{waiting}/files/{found.table}/columns"],
         "import-addresses": [f"/imports/{waiting}/addresses"], "import-lines": [f"/imports/{n}/lines", f"/imports/{n}/lines?start=50"],
-        "exports": ["/exports"], "suggestions": ["/suggestions"], "sort": ["/sort"], "settings": ["/settings"], "shortcuts": ["/shortcuts"],
+        "exports": ["/exports"], "suggestions": ["/suggestions"], "sort": ["/sort"],
+        "stock-take": ["/stock-take", *(f"/stock-take?role={role}" for role in BY_HAND)],
+        "targets": ["/meet/targets", *(f"/meet/targets?name={text}" for text in asked)], "target": targets, "settings": ["/settings"], "shortcuts": ["/shortcuts"],
     }  # fmt: skip

@@ -67,6 +67,7 @@ def test_what_is_typed_and_refused_is_harmless_too(client: Client, owner: Owner)
         for path, form in (
             ("/add/read", {"line": bare}), ("/add", {"line": f"coffee with {bare}"}), ("/heads", {"line": bare, "circle": bare}),
             ("/exports", {"slug": bare}), ("/imports/new", {"path": bare}), ("/settings", {"name": bare, "zone": bare, "minutes": bare}),
+            ("/meet/targets", {"name": bare, "why": bare, "follows": bare}), ("/stock-take", {"do": bare}), ("/stock-take", {"do": "role", "role": bare}),
             ("/people/chosen", {"do": bare, "tag": bare, "q": bare, "next": f"/people?q={bare}"}),
         ):  # fmt: skip
             answer = client.post(path, form)

@@ -23,14 +23,14 @@ MANIFEST = "manifest.json"
 TABLES = (
     "import", "importfile", "unreadableline", "preset", "tombstone", "person", "correction", "tag", "tagging", "identity", "sourcerow",
     "claim", "seenname", "organization", "affiliation", "interaction", "verdict", "plannedsuggestion", "suggestion", "keptapart", "note",
-    "noteperson", "followup", "todaymark", "news", "guidemark", "batch", "change",
+    "noteperson", "followup", "todaymark", "news", "guidemark", "target", "stocktake", "batch", "change",
 )  # fmt: skip
 #: Computed from the others, or about this computer's work at this moment.
 NOT_CARRIED = ("tie", "searchdocument", "job")
 #: Columns that are computed again, by table; set by nobody, so comparing them would make every undo a clash.
 DERIVED = {"person": frozenset({"name", "sort_name", "role", "organization", "place", "stale"})}
 #: What goes along of the owner. How they are let in (password, links, sessions) stays where it is.
-OWNER = ("name", "zone", "minutes", "asked", "tombstone_key")
+OWNER = ("name", "zone", "minutes", "place", "asked", "tombstone_key")
 #: An import whose work was going on has nobody working on it elsewhere.
 _UNFINISHED = {ImportState.READING, ImportState.APPLYING, ImportState.UNDOING}
 

@@ -13,6 +13,7 @@ from kith.book.snapshots import day_number
 from kith.book.snapshots import today as day_of_owner
 from kith.cli.printing import book, day, json_option, line, one_person, print_json, reason_json, role
 from kith.core.errors import WrongUse
+from kith.core.wording import say
 
 #: A book of so many ties is brought up to the day before the list is shown; a bigger one is left to the worker.
 SMALL = 1_000
@@ -128,6 +129,9 @@ def _show(owner: Owner, shown: TodayList) -> None:
 def _show_row(at: int, row: TodayRow) -> None:
     line(f"{at}  {row.person.name or 'No name'}" + (f"  ({role(row.person)})" if role(row.person) else ""), "bold")
     line(f"   {row.item.why}")
+    for reason in row.item.reasons[1:]:
+        if reason.code == "today.target":
+            line(f"   {say(reason)}")
     for text in (row.item.last, row.item.opening):
         if text:
             line(f"   {text}", "dim")

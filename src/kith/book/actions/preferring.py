@@ -42,3 +42,10 @@ def prefer(owner: Owner, *, name: str, zone: str, minutes: int) -> Owner:
     if moved:
         Person.objects.filter(owner=owner).mark_stale()
     return owner
+
+
+def live_in(owner: Owner, *, place: str) -> Owner:
+    """Where the owner lives; empty: what their exports say holds again."""
+    owner.place = " ".join(place.replace("\0", "").split())[:200]
+    owner.save(update_fields=["place"])
+    return owner

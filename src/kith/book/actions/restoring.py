@@ -234,6 +234,7 @@ def _take_place(owner: Owner, shadow: Owner, told: dict[str, Any]) -> Owner:
         shadow.zone = told["zone"] if told.get("zone") in available_timezones() else empty.zone
         minutes = told.get("minutes")
         shadow.minutes = minutes if isinstance(minutes, int) and 0 < minutes < 1_440 else empty.minutes
+        shadow.place = str(told.get("place") or "").replace("\0", "")[:200]
         asked = told.get("asked")
         shadow.asked = {str(k)[:40]: str(v)[:10] for k, v in asked.items()} if isinstance(asked, dict) else {}
         key = told.get("tombstone_key")

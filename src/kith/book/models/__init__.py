@@ -29,6 +29,7 @@ from kith.book.models.keeping import FollowUp, News, Note, NotePerson, SearchDoc
 from kith.book.models.owned import Owned
 from kith.book.models.owner import LaunchToken, Owner
 from kith.book.models.person import Correction, Person, Standing, Tag, Tagging
+from kith.book.models.practice import StockTake, Target
 from kith.book.models.whoiswho import KeptApart, PlannedSuggestion, Suggestion, SuggestionState
 
 __all__ = [
@@ -65,10 +66,12 @@ __all__ = [
     "SeenName",
     "SourceRow",
     "Standing",
+    "StockTake",
     "Suggestion",
     "SuggestionState",
     "Tag",
     "Tagging",
+    "Target",
     "Tie",
     "TodayMark",
     "Tombstone",

@@ -34,6 +34,8 @@ class Owner(AbstractBaseUser):
     zone = models.CharField(max_length=64, default="UTC")
     #: How many minutes Today may take.
     minutes = models.PositiveSmallIntegerField(default=20)
+    #: Where they live, as they say it; empty: what their own exports say (`queries.owners.place`).
+    place = models.CharField(max_length=200, blank=True)
     #: Exports that were asked for elsewhere and have not come yet: slug -> day.
     asked = models.JSONField(default=dict)
     #: Under this key addresses of erased people are remembered; it goes along with the book.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kith.book.models import Identity, Job, JobState, Owner
+from kith.book.queries.person import ground_of_owner
 
 _WORDS = {"email": "address", "phone": "phone", "profile": "profile", "handle": "account"}
 
@@ -27,3 +28,10 @@ def addresses(owner: Owner) -> list[OwnAddress]:
 def work_waiting(owner: int) -> int:
     """How many jobs wait or run."""
     return Job.objects.filter(owner=owner, state__in=(JobState.WAITING, JobState.RUNNING)).count()
+
+
+def place_and_work(owner: Owner) -> tuple[str, frozenset[str]]:
+    """Where the owner lives, by their own word or else by their exports, empty where neither says it; and where they work or learn now, comparable."""
+    ground = ground_of_owner(owner)
+    now = (stay.key for stay in ground.stays if stay.until is None and stay.current is not False)
+    return owner.place or next((shown for _, shown in ground.places), ""), frozenset(now)

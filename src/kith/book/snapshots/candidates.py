@@ -22,6 +22,7 @@ from kith.book.models import Affiliation, Correction, NotePerson, Owner, Person,
 from kith.book.models import FollowUp as FollowUpRow
 from kith.book.models import News as NewsRow
 from kith.book.snapshots import chunks, day_number
+from kith.book.snapshots.targets import at_targets
 from kith.core.cadence import BY_CLOSENESS
 from kith.core.capture import ChipKind, understand_log
 from kith.core.openings import OpeningFact
@@ -54,12 +55,15 @@ def candidates(owner: Owner, day: int) -> list[Candidate]:
     promises, news = _promises(owner), _news(owner, day)
     marks, born = _marks(owner, day), _birthdays(owner, day)
     named = {*promises, *news, *marks, *born}
+    targets = at_targets(owner)
     tie = Q(tie__due_day__lte=day + AHEAD) | Q(tie__dormant=True) | Q(tie__step__in=(1, 2))
     tie |= Q(tie__trend="drifting", tie__step__gte=2)
     alive = Person.objects.filter(owner=owner, deceased=False)
     network = alive.filter(standing=Standing.NETWORK, never_suggest=False)
     if (turns := _turns(network.count())) > 1:
-        network = network.annotate(turn=(F("pk") + day) % turns).filter(Q(turn=0) | Q(rhythm_days__gt=0))
+        network = network.annotate(turn=(F("pk") + day) % turns).filter(
+            Q(turn=0) | Q(rhythm_days__gt=0) | Q(pk__in=sorted(targets)[:ENOUGH])
+        )
     rows = {row[0]: row for row in network.filter(tie).values_list(*_COLUMNS)}
     for some in chunks([pk for pk in named if pk not in rows]):
         suggested = Q(standing=Standing.NETWORK, never_suggest=False)
@@ -72,8 +76,9 @@ def candidates(owner: Owner, day: int) -> list[Candidate]:
             news=tuple(news.get(pk, ())),
             marks=tuple(marks.get(pk, ())),
             birthday=born.get(pk),
+            target=targets.get(pk, ""),
         )
-        if pk in named
+        if pk in named or pk in targets
         else _candidate(row)
         for pk, row in rows.items()
     ]

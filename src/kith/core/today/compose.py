@@ -1,8 +1,9 @@
 """The list that fits the time there is: about five rows, of several kinds, the same all day long.
 
 Each kind has a place in a fixed order; rows are handed out in turns, one of each kind a turn, promises first and in full. There is
-at most one dormant and one weak tie as long as others fill the time; who has just written down whom they know has no others. Within a kind urgency decides (in coarse bands), then whose turn it is by a rotation that
-depends on the person and the day alone. So the list holds still during a day, whatever is ticked off: a row that was dealt
+at most one dormant and one weak tie as long as others fill the time; who has just written down whom they know has no others. Within a
+kind urgency decides (in coarse bands), then whether they work at a target, then whose turn it is by a rotation that depends on the person and
+the day alone. So the list holds still during a day, whatever is ticked off: a row that was dealt
 with keeps its place in the count, and nobody moves up. Tomorrow's list is another one.
 
 Why a weak tie belongs there: moderately weak ties lead to jobs most often (Rajkumar et al., Science 377, 2022).
@@ -17,7 +18,7 @@ from hashlib import blake2b
 from kith.core.openings import Opening, OpeningFact, opening, tally
 from kith.core.reasons import Reason
 from kith.core.ties_state import date_of
-from kith.core.today.rows import latest_news, promise, row
+from kith.core.today.rows import is_suggested, latest_news, promise, row
 from kith.core.today.values import KINDS, MINUTES, Candidate, Item
 from kith.core.wording import say
 from kith.core.wording.dates import day_text
@@ -52,7 +53,7 @@ def compose(candidates: Sequence[Candidate], *, day: int, budget: int = 5, goal:
     shared = tally(person.facts for person in candidates)
     items = []
     for kind in order:
-        rows = sorted(waiting[kind], key=lambda one: (-_band(one[2][0]), _turn(one[0].id, day)))
+        rows = sorted(waiting[kind], key=lambda one: (-_band(one[2][0]), *_turn_of(one[0], day)))
         items += [_item(*one, day=day, shared=shared) for one in rows[: max(0, taken[kind] - handled[kind])]]
     return tuple(items)
 
@@ -82,6 +83,11 @@ def _shares(there: dict[str, int], order: tuple[str, ...], budget: int) -> dict[
 def _band(reason: Reason) -> int:
     """Urgency in coarse bands, so that a day more or less does not decide: it is the rotation that varies the list."""
     return int(reason.weight) if reason.code == "today.promised" else int(reason.weight) // 10
+
+
+def _turn_of(person: Candidate, day: int) -> tuple[bool, tuple[bool, int]]:
+    """Among the equally urgent of a kind those at a target come first; then whose turn it is."""
+    return not (person.target and is_suggested(person)), _turn(person.id, day)
 
 
 def _turn(person: str, day: int) -> tuple[bool, int]:

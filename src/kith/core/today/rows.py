@@ -26,7 +26,7 @@ def row(person: Candidate, day: int) -> tuple[str, tuple[Reason, ...]] | None:
         return None
     for kind, reason in _candidates(person, day):
         if reason and not _refused(person, kind, day):
-            return kind, (reason, *_beside(person, kind, day))
+            return kind, (reason, *_beside(person, kind, day), *_at_target(person))
     return None
 
 
@@ -143,6 +143,15 @@ def _weak(person: Candidate, day: int) -> Reason | None:
         if loose and (not person.last_day or day - person.last_day >= REST)
         else None
     )
+
+
+def _at_target(person: Candidate) -> list[Reason]:
+    """That they work at a target: it makes no row, and puts them first among the equally urgent of their kind (`compose`)."""
+    if not person.target or not is_suggested(person):
+        return []
+    return [
+        Reason("today.target", 0.0, "points", {"name": person.called or person.name, "organization": person.target})
+    ]
 
 
 def _beside(person: Candidate, kind: str, day: int) -> list[Reason]:

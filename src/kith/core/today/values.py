@@ -58,6 +58,7 @@ class Candidate:
     ``due_on``     from `kith.core.cadence`, 0 for never; ``due_by`` its origin: hand, tier, own, closeness; ``every`` its days.
     ``last_day``   last touchpoint (0 never), with its kind (an `InteractionKind` value, empty if only a tap says so) and text.
     ``closeness``, ``last_spoke`` the two taps.
+    ``target``     the name of the owner's target they work at, empty if at none.
     ``facts``      what an opening line may rest on.
     """
 
@@ -82,6 +83,7 @@ class Candidate:
     role: str = ""
     organization: str = ""
     place: str = ""
+    target: str = ""
     birthday: PartialDate | None = None
     follow_ups: tuple[FollowUp, ...] = ()
     news: tuple[News, ...] = ()

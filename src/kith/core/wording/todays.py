@@ -128,6 +128,7 @@ SENTENCES = {
     "today.dormant": _dormant,
     "today.weak": _weak,
     "today.tie": _tie,
+    "today.target": lambda facts: f"Works at {facts['organization']}, one of your targets.",
     "today.coming_promise": lambda facts: (
         f"{_name(facts)}: {_closed(str(facts['text']))}"
         if facts.get("text")

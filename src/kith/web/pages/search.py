@@ -9,6 +9,7 @@ from django.utils.cache import patch_vary_headers
 from kith.book.queries import searching
 from kith.web.page import OwnerRequest, page
 from kith.web.shown import search as shown
+from kith.web.shown import targets
 from kith.web.shown.people import address
 
 #: People under the box; the rest are one press away.
@@ -25,7 +26,7 @@ def search(request: OwnerRequest) -> HttpResponseBase:
     context = {
         "query": query,
         "people": [shown.person(each) for each in found[:SHOWN]],
-        "commands": shown.commands(query),
+        "commands": [*targets.found(request.owner, query), *shown.commands(query)],
         "more_url": address(query, "strength") if len(found) > SHOWN else "",
     }
     response = render(request, "search/_found.html", context)

@@ -89,15 +89,16 @@ def completions(query: str, found: Mapping[str, Sequence[str]]) -> list[str]:
     typed = last_term(query)
     before = query[: len(query) - len(typed)].strip()
     minus, plain = ("-", typed[1:]) if typed.startswith("-") else ("", typed)
-    words = [f"{key}:{_quoted(word)}" for key, some in found.items() for word in some]
+    words = [f"{key}:{quoted(word)}" for key, some in found.items() for word in some]
     if plain.startswith("#"):
-        words = [f"#{_quoted(word)}" for word in found.get("tag", ())]
+        words = [f"#{quoted(word)}" for word in found.get("tag", ())]
     begun = plain.lower().replace('"', "")
     fits = [word for word in (*_KNOWN, *words) if word.lower().replace('"', "").startswith(begun) and word != plain]
     return [f"{before} {minus}{word}".strip() for word in fits[:40]]
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """A word as it stands behind a filter: in quotes where it has blanks."""
     clean = text.replace('"', "")
     return f'"{clean}"' if " " in clean else clean
 

@@ -13,11 +13,14 @@ from django.utils.text import Truncator
 
 from kith.book.queries.people import Counts
 from kith.book.queries.today import ComingRow, TodayRow
+from kith.core.wording import say
 from kith.core.wording.dates import MONTHS, WEEKDAYS, number, upper_first
 from kith.core.wording.marks import LEADS
 
 #: Kinds of row that have a day of their own: shown warm.
 DUE = ("promised", "birthday", "due")
+#: Reasons beside the first that stand in the row.
+ALSO = ("today.target",)
 _LOOSE = "A loose tie: "
 
 
@@ -50,6 +53,7 @@ def row_of(row: TodayRow, on: date, *, first: bool = False, opening: str | None 
         role=", ".join(part for part in (person.role, person.organization) if part),
         lead=lead,
         why=why,
+        also=" ".join(say(one) for one in item.reasons[1:] if one.code in ALSO),
         due=item.kind in DUE,
         last=item.last or fact,
         opening=words,

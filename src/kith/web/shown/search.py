@@ -22,6 +22,8 @@ _COMMANDS = (
     ("exports", "Your exports", "exports", "imports", "What to ask for, and where"),
     ("same suggestions merge duplicates", "Same person?", "suggestions", "same", "Records that may be one human"),
     ("sort network thirty", "Your top thirty", "sort", "people", "Who is in your network"),
+    ("kit questions ask conversation sheet", "Questions", "kit", "meet", "What to ask a stranger, or over a coffee"),
+    ("pitch introduce rehearse practice", "Pitch", "pitch", "meet", "Who you are, in thirty seconds"),
     ("settings appearance", "Settings", "settings", "settings", ""),
     ("shortcuts keys help", "Shortcuts", "shortcuts", "keys", "Every key that does something"),
 )

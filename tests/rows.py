@@ -29,6 +29,8 @@ _FIXED: dict[str, dict[str, Any]] = {
     "change": {"verb": "change", "table": "person"},
     "note": {"kind": "coffee"},
     "followup": {"done_at": None},
+    "question": {"situation": "coffee", "key": ""},
+    "rehearsal": {"words": 50, "seconds": 22},
 }  # fmt: skip
 
 

@@ -47,11 +47,15 @@ def rate(owner: Owner) -> core.Rate:
 
 def versions(owner: Owner) -> list[Version]:
     """Every pitch: for the audiences that Kith names in their order, then the owner's own as they were made."""
-    speed = rate(owner)
-    rows = (
-        Pitch.objects.filter(owner=owner).annotate(times=Count("rehearsals"), last=Max("rehearsals__on")).order_by("pk")
-    )
-    found = [Version(row, core.judge(spoken(row), speed), row.times, row.last) for row in rows]
+    speed, logged = rate(owner), Rehearsal.objects.filter(owner=owner).order_by()
+    said = {
+        pitch: (times, last)
+        for pitch, times, last in logged.values_list("pitch").annotate(times=Count("pk"), last=Max("on"))
+    }
+    found = [
+        Version(row, core.judge(spoken(row), speed), *said.get(row.pk, (0, None)))
+        for row in Pitch.objects.filter(owner=owner).order_by("pk")
+    ]
     named = {audience: at for at, audience in enumerate(core.AUDIENCES)}
     return sorted(found, key=lambda version: named.get(version.pitch.audience, len(named)))
 

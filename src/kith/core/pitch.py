@@ -204,7 +204,7 @@ def judge(pitch: Pitch, rate: Rate) -> Judged:
     if not found.words:
         length = Reason("pitch.empty", 0, "seconds", {"room": ROOM, "most": most, "rate": rate.per_minute})
     elif took > ROOM:
-        length = Reason("pitch.long", ROOM - took, "seconds", facts | {"over": found.words - most})
+        length = Reason("pitch.long", ROOM - took, "seconds", facts | {"most": most, "over": found.words - most})
     elif found.words < FEWEST:
         length = Reason("pitch.short", ROOM - took, "seconds", facts | {"most": most})
     else:

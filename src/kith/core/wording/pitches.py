@@ -32,7 +32,7 @@ def _sum(facts: Facts) -> str:
 SENTENCES = {
     "pitch.fits": lambda facts: f"{_sum(facts)}: it fits in {facts['room']}.",
     "pitch.long": lambda facts: (
-        f"{_sum(facts)}: {counted(int(facts['over'] or 0), 'word')} too long for {facts['room']}."
+        f"{_sum(facts)}: {facts['most']} words fit in {facts['room']}, so {number(int(facts['over'] or 0))} {'is' if facts['over'] == 1 else 'are'} too many."
     ),
     "pitch.short": lambda facts: (
         f"{_sum(facts)}: too short to say much yet. Up to {facts['most']} words fit in {facts['room']} seconds."

@@ -14,24 +14,32 @@ from kith.book.queries.pitches import Version
 from kith.book.snapshots import today
 from kith.cli.printing import book, json_option, line, one_person, print_json, reason_json, wrapped
 from kith.core.errors import NotFound
-from kith.core.pitch import AUDIENCES, Practice, pace, plausible
+from kith.core.pitch import AUDIENCES, PARTS, Practice, pace, plausible
 from kith.core.wording import pitches as words
 from kith.core.wording import say
 
 
 @click.command("pitch")
-@click.argument("act", type=click.Choice(["show", "rehearse"]), default="show", required=False)
+@click.argument("act", type=click.Choice(["show", "keep", "rehearse"]), default="show", required=False)
 @click.option("--for", "audience", metavar="AUDIENCE", help="meetup, recruiter, friend, or the name you gave it.")
-@click.option("--with", "who", metavar="WHO", help="To whom you say it, when you rehearse.")
+@click.option("--who", default="", help="Who you are, when you keep one.")
+@click.option("--what", default="", help="What you do.")
+@click.option("--aim", default="", help="Where you want to be in twelve months.")
+@click.option("--close", default="", help="A question for them.")
+@click.option("--with", "whom", metavar="WHO", help="To whom you say it, when you rehearse.")
 @click.option("--led-to", default="", help="What came of it, when you rehearse.")
 @click.option("--seconds", type=click.IntRange(1, 600), help="How long it took, if you have measured it already.")
 @json_option
-def pitch(act: str, audience: str | None, who: str | None, led_to: str, seconds: int | None, as_json: bool) -> None:
-    """Your pitches with the time they take: kith pitch. Say one aloud, and Kith measures: kith pitch rehearse."""
+def pitch(
+    act: str, audience: str | None, whom: str | None, led_to: str, seconds: int | None, as_json: bool, **parts: str
+) -> None:
+    """Your pitches and how long they take; keep one: kith pitch keep --for meetup --who "I am ..."; say one aloud: kith pitch rehearse."""
     owner = book()
     if act == "rehearse":
-        _rehearse(owner, audience, who, led_to, seconds, as_json)
+        _rehearse(owner, audience, whom, led_to, seconds, as_json)
         return
+    if act == "keep":
+        _keep(owner, audience or AUDIENCES[0], parts)
     found = _chosen(owner, audience) if audience else pitches.versions(owner)
     if as_json:
         print_json({"rate": pitches.rate(owner).per_minute, "pitches": [as_data(one) for one in found]})
@@ -39,7 +47,7 @@ def pitch(act: str, audience: str | None, who: str | None, led_to: str, seconds:
     for one in found:
         _show(owner, one)
     if not found:
-        line("You have no pitch yet. Write it on the page Meet, Pitch: kith serve opens it.")
+        line('You have no pitch yet. Write one: kith pitch keep --who "..." --what "..." --aim "..." --close "..."')
     else:
         line(words.rate_line(pitches.rate(owner)), "dim")
 
@@ -52,6 +60,17 @@ def _chosen(owner: Owner, audience: str | None) -> list[Version]:
     if not chosen:
         raise NotFound(f"You have no pitch for {words.audience(whom)}.", hint="kith pitch lists those you have.")
     return chosen
+
+
+def _keep(owner: Owner, audience: str, parts: dict[str, str]) -> None:
+    """Keep what was said of the parts; of a pitch that is there the others stay as they are."""
+    whom = pitching.audience_of(audience)
+    there = next((one.pitch for one in pitches.versions(owner) if one.pitch.audience == whom), None)
+    words = {name: parts[name] or (getattr(there, name) if there else "") for name in PARTS}
+    did, _ = pitching.keep(owner, audience=whom, **words)
+    click.echo(
+        f"{did.title} To take this back: kith undo {did.batch}" if did.batch else "It stood so already.", err=True
+    )
 
 
 def as_data(one: Version) -> dict[str, Any]:
@@ -74,10 +93,10 @@ def _show(owner: Owner, one: Version) -> None:
 
 
 def _rehearse(
-    owner: Owner, audience: str | None, who: str | None, led_to: str, seconds: int | None, as_json: bool
+    owner: Owner, audience: str | None, whom: str | None, led_to: str, seconds: int | None, as_json: bool
 ) -> None:
     row = _chosen(owner, audience)[0].pitch
-    person = one_person(owner, who).pk if who else None
+    person = one_person(owner, whom).pk if whom else None
     took = seconds or _measure(row)
     did, made = pitching.rehearse(owner, pitch_id=row.pk, seconds=took, person_id=person, led_to=led_to)
     speed = pitches.rate(owner)

@@ -100,7 +100,7 @@ class Judged:
     @property
     def fits(self) -> bool:
         """Whether it says something, and in the time there is."""
-        return bool(self.count.words) and self.seconds <= ROOM
+        return 0 < self.count.words <= most_words(self.rate.per_minute)
 
 
 def count(text: str) -> Count:
@@ -167,8 +167,8 @@ def seconds(words: int, per_minute: int) -> int:
 
 
 def most_words(per_minute: int, room: int = ROOM) -> int:
-    """The most words that take no longer than ``room`` seconds."""
-    return ((2 * room + 1) * per_minute - 1) // 120
+    """The most words that take no longer than ``room`` seconds, before any rounding."""
+    return room * per_minute // 60
 
 
 def plausible(practice: Practice) -> bool:
@@ -203,7 +203,7 @@ def judge(pitch: Pitch, rate: Rate) -> Judged:
     facts = {"words": found.words, "seconds": took, "rate": rate.per_minute, "room": ROOM}
     if not found.words:
         length = Reason("pitch.empty", 0, "seconds", {"room": ROOM, "most": most, "rate": rate.per_minute})
-    elif took > ROOM:
+    elif found.words > most:
         length = Reason("pitch.long", ROOM - took, "seconds", facts | {"most": most, "over": found.words - most})
     elif found.words < FEWEST:
         length = Reason("pitch.short", ROOM - took, "seconds", facts | {"most": most})

@@ -30,6 +30,8 @@ _FIXED: dict[str, dict[str, Any]] = {
     "note": {"kind": "coffee"},
     "followup": {"done_at": None},
     "target": {"closed_on": None},
+    "question": {"situation": "coffee", "key": ""},
+    "rehearsal": {"words": 50, "seconds": 22},
 }  # fmt: skip
 
 

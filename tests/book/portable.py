@@ -21,7 +21,10 @@ from kith.book.models import (
     NotePerson,
     Owner,
     Person,
+    Pitch,
     Preset,
+    Question,
+    Rehearsal,
     SearchDocument,
     Suggestion,
     Tag,
@@ -71,6 +74,14 @@ def by_hand(owner: Owner) -> None:
         )
         entry.make(NotePerson, note=note, person=ana)
         entry.make(FollowUp, person=ana, note=note, text="Send the paper", due_on=date(2026, 4, 1), made_at=now)
+        entry.make(Question, situation="coffee", text="¿Qué te gusta?", position=0)
+        entry.make(Question, situation="coffee", key="coffee-now", hidden=True)
+        pitch = entry.make(
+            Pitch, audience="recruiter", who="Ich bin Zoë.", made_on=date(2026, 3, 1), changed_on=date(2026, 3, 2)
+        )
+        entry.make(
+            Rehearsal, pitch=pitch, on=date(2026, 3, 2), seconds=22, words=50, person=ana, led_to="A coffee, 咖啡"
+        )
         entry.make(TodayMark, person=other, on=date(2026, 3, 1), verdict="later", until=date(2026, 5, 1), made_at=now)
         entry.make(Correction, person=ana, field="place", value="Porto", made_on=date(2026, 3, 1))
         entry.make(Tagging, person=ana, tag=entry.make(Tag, name="rust 🦀"))

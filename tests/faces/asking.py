@@ -31,8 +31,7 @@ WRONG = "explode"
 CHOICES: dict[str, tuple[str, ...]] = {
     "verdict": ("done", "later", "later:2030-01-01", "not-this", "reword", "drop", "same", "apart", "network", "known", "private",
                 "nobody", "apply", "undo", "stop", "resume", WRONG),
-    "do": ("tag", "untag", "network", "private", "merge", "remove", "back", "not", "add", "keep", "role", "place", "reword", "close",
-           "reopen", WRONG),
+    "do": ("tag", "untag", "network", "private", "merge", "remove", "back", "not", "add", "keep", "role", "place", "reword", "close", "reopen", "leave", "up", "measure", "begin", "done", "tell", "tick", "untick", "reflect", "away", "again", WRONG),
     "standing": ("network", "private", "known_of", "never", "again", "died", "alive", WRONG),
 }  # fmt: skip
 #: Field -> what stands there where it is neither a choice nor a number of a row.
@@ -41,8 +40,8 @@ WORDS = {
     "tags": "mine, yours", "name": "Robin", "zone": "Europe/Lisbon", "minutes": "20", "address": "robin@vale.example", "days": "30",
     "until": "2030-01-01", "code": "due", "kind": "mail", "opening": "Hello", "circle": "class", "closeness": "well",
     "last_spoke": "month", "slug": "linkedin", "state": "asked", "theme": "dark", "sure": "yes", "q": "ana", "sort": "last",
-    "path": "/nowhere", "at": "/", "next": "/people", "username": "sam", "password": "guess", "saved": "1",
-    "why": "They write in public", "follows": "their blog", "role": "recruiter", "place": "Lisbon",
+    "reflection": "It was good", "why": "They write in public", "follows": "their blog", "role": "recruiter", "place": "Lisbon",
+    "path": "/nowhere", "for": "coffee", "with": "Ana Silva", "key": "coffee-now", "who": "I am Robin", "at": "/", "next": "/people", "username": "sam", "password": "guess", "saved": "1",
 }  # fmt: skip
 #: What makes no sense in any field.
 MALFORMED = ("", "\0", "-1", "9" * 400, "2030-13-45", "' OR 1=1 --", "../../etc/passwd", "\u202e" + "A" * 70_000)

@@ -7,16 +7,7 @@ from pathlib import Path
 
 from django.db import models
 
-from kith.book.actions import (
-    adding,
-    importing,
-    knowing,
-    noting,
-    preferring,
-    refreshing,
-    stocktaking,
-    targeting,
-)
+from kith.book.actions import adding, importing, kitting, knowing, noting, pitching, preferring, refreshing, stocktaking, targeting
 from kith.book.models import (
     Batch,
     FollowUp,
@@ -50,6 +41,10 @@ def lived_in(owner: Owner, folder: Path) -> dict[str, models.Model]:
     (folder / "broken.zip").write_bytes(b"PK\x03\x04 and nothing of a zip")
     brought(owner, folder / "broken.zip")
     importing.begin(owner, path=folder / "came")  # asked for, and nobody has begun
+    _, pitch = pitching.keep(owner, audience="meetup", who="I am Robin.", what="I build APIs.", aim="", close="")
+    pitching.rehearse(owner, pitch_id=pitch.pk, seconds=9, person_id=ana.pk, led_to="A coffee")
+    kitting.add(owner, situation="coffee", text="What do you read?")
+    kitting.leave_out(owner, situation="coffee", key="coffee-drop")
     first, second = Person.objects.filter(owner=owner).exclude(pk=ana.pk).order_by("pk")[:2]
     reasons = [Reason("match.email", 9.5, "bits", {"value": "ana@x.example"}).as_json()]
     asked = Suggestion.objects.create(owner=owner, first=first, second=second, probability=0.62, reasons=reasons)
@@ -60,8 +55,7 @@ def lived_in(owner: Owner, folder: Path) -> dict[str, models.Model]:
         "batch": Batch.objects.filter(owner=owner, batch_import=None).order_by("-pk")[0],
         "importfile": ImportFile.objects.get(owner=owner, batch=waiting, name="list.csv"),
         "identity": Identity.objects.filter(owner=owner, person=ana)[0], "note": Note.objects.filter(owner=owner)[0],
-        "target": _targets(owner),
-        "tag": Tag.objects.filter(owner=owner)[0], "sourcerow": SourceRow.objects.filter(owner=owner)[0],
+        "target": _targets(owner), "pitch": pitch, "tag": Tag.objects.filter(owner=owner)[0], "sourcerow": SourceRow.objects.filter(owner=owner)[0],
     }  # fmt: skip
 
 

@@ -49,7 +49,7 @@ PLACES: Final = (
     ),
     Place(
         "meet", "Meet", "meet",
-        frozenset({"meet", "options", "targets", "target", "kit", "kit-sheet", "pitch", "time"}),
+        frozenset({"meet", "options", "targets", "target", "kit", "kit-sheet", "pitch", "pitch-rehearsal", "time"}),
     ),
     Place("ask", "Ask", "ask", frozenset({"ask", "ask-new", "ask-one"}), folded=True),
 )  # fmt: skip

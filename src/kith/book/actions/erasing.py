@@ -28,6 +28,7 @@ from kith.book.models import (
     NotePerson,
     Owner,
     Person,
+    Rehearsal,
     SourceRow,
     Tombstone,
     UnreadableLine,
@@ -70,6 +71,8 @@ def erase(owner: Owner, *, person_id: int) -> Erased:
         happened = Interaction.objects.filter(owner=owner, identity__in=ids).count()
         beside = _beside(owner, one, ids)
         Note.objects.filter(owner=owner, pk__in=notes).delete()
+        # That a pitch was said stays, with its seconds: to whom and what came of it go.
+        Rehearsal.objects.filter(owner=owner, person=one).update(person=None, led_to="")
         one.delete()
         for some in chunks(ids):
             Identity.objects.filter(owner=owner, pk__in=some).delete()
@@ -159,6 +162,7 @@ def _purge(
         "note": set(notes),
     }
     pks["followup"] = set(FollowUp.objects.filter(owner=owner, person=one).values_list("pk", flat=True))
+    pks["rehearsal"] = set(Rehearsal.objects.filter(owner=owner, person=one).values_list("pk", flat=True))
     touched: set[int] = set()
     while True:
         acts = _acts(owner, pks) - touched

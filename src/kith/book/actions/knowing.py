@@ -16,6 +16,7 @@ from kith.book.models import (
     NotePerson,
     Owner,
     Person,
+    Rehearsal,
     SourceRow,
     Standing,
     Suggestion,
@@ -223,6 +224,8 @@ def take_away(entry: Entry, one: Person) -> None:
     for model in (NotePerson, FollowUp, TodayMark, News, Tagging, Correction):
         for hanging in model.objects.filter(owner=entry.owner_id, person=one):
             entry.remove(hanging)
+    for said in Rehearsal.objects.filter(owner=entry.owner_id, person=one):
+        entry.change(said, person_id=None)
     for name in ("first", "second"):
         for asked in Suggestion.objects.filter(owner=entry.owner_id, **{name: one}):
             entry.remove(asked)

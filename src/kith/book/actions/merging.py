@@ -22,6 +22,7 @@ from kith.book.models import (
     NotePerson,
     Owner,
     Person,
+    Rehearsal,
     Standing,
     Suggestion,
     SuggestionState,
@@ -76,7 +77,7 @@ def absorb(entry: Entry, one: Person, other: Person) -> None:
                 entry.remove(row)
             else:
                 entry.change(row, person_id=one.pk)
-    for kind in (FollowUp, TodayMark, News):
+    for kind in (FollowUp, TodayMark, News, Rehearsal):
         for mine in kind.objects.filter(owner=owner, person=other):
             entry.change(mine, person_id=one.pk)
     _take_shared(entry, one)

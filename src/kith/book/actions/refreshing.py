@@ -25,6 +25,7 @@ from kith.book.models import (
     NotePerson,
     Owner,
     Person,
+    Rehearsal,
     SearchDocument,
     SeenName,
     SourceRow,
@@ -202,6 +203,9 @@ def _gather(owner: Owner, ids: Sequence[int]) -> dict[int, _About]:
     notes = NotePerson.objects.filter(owner=owner, person__in=ids).order_by("pk")
     for person, text in notes.values_list("person", "note__text"):
         about[person].notes.append(text)
+    rehearsed = Rehearsal.objects.filter(owner=owner, person__in=ids).exclude(led_to="").order_by("pk")
+    for pk, text in rehearsed.values_list("person_id", "led_to"):
+        about[pk or 0].notes.append(text)
     return about
 
 

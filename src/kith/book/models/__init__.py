@@ -30,6 +30,7 @@ from kith.book.models.owned import Owned
 from kith.book.models.owner import LaunchToken, Owner
 from kith.book.models.person import Correction, Person, Standing, Tag, Tagging
 from kith.book.models.practice import StockTake, Target
+from kith.book.models.talking import Pitch, Question, Rehearsal
 from kith.book.models.whoiswho import KeptApart, PlannedSuggestion, Suggestion, SuggestionState
 
 __all__ = [
@@ -60,8 +61,11 @@ __all__ = [
     "Owned",
     "Owner",
     "Person",
+    "Pitch",
     "PlannedSuggestion",
     "Preset",
+    "Question",
+    "Rehearsal",
     "SearchDocument",
     "SeenName",
     "SourceRow",

@@ -31,6 +31,8 @@ _COMMANDS = (
     ),
     ("targets companies organizations", "Targets", "targets", "meet", "Where you would like to be close to"),
     ("sort network thirty", "Your top thirty", "sort", "people", "Who is in your network"),
+    ("kit questions ask conversation sheet", "Questions", "kit", "meet", "What to ask a stranger, or over a coffee"),
+    ("pitch introduce rehearse practice", "Pitch", "pitch", "meet", "Who you are, in thirty seconds"),
     ("settings appearance", "Settings", "settings", "settings", ""),
     ("shortcuts keys help", "Shortcuts", "shortcuts", "keys", "Every key that does something"),
 )

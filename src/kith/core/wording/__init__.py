@@ -31,6 +31,7 @@ _FAMILIES = {
     "gap": "stocktakes",
     "time": "times",
     "pitch": "pitches",
+    "talk": "talks",
 }
 
 

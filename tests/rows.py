@@ -29,6 +29,7 @@ _FIXED: dict[str, dict[str, Any]] = {
     "change": {"verb": "change", "table": "person"},
     "note": {"kind": "coffee"},
     "followup": {"done_at": None},
+    "talk": {"kind": "coffee", "state": "agreed", "fit": "", "at": datetime(2030, 1, 2, 10, tzinfo=UTC)},
 }  # fmt: skip
 
 

@@ -30,6 +30,8 @@ from kith.book.models import (
     SourceRow,
     Standing,
     Tagging,
+    Talk,
+    TalkAnswer,
     Tie,
 )
 from kith.book.snapshots import chunks, day_number, hidden_imports, today
@@ -202,7 +204,18 @@ def _gather(owner: Owner, ids: Sequence[int]) -> dict[int, _About]:
     notes = NotePerson.objects.filter(owner=owner, person__in=ids).order_by("pk")
     for person, text in notes.values_list("person", "note__text"):
         about[person].notes.append(text)
+    _gather_talks(owner, ids, about)
     return about
+
+
+def _gather_talks(owner: Owner, ids: Sequence[int], about: dict[int, _About]) -> None:
+    """What coffees and interviews were about, and what was said there, is found like a note."""
+    talks = Talk.objects.filter(owner=owner, person__in=ids).order_by("pk")
+    for person, *texts in talks.values_list("person", "about", "place", "cares", "wonder", "changes"):
+        about[person].notes.extend(texts)
+    answers = TalkAnswer.objects.filter(owner=owner, person__in=ids).order_by("pk")
+    for person, *texts in answers.values_list("person", "question", "answer"):
+        about[person].notes.extend(texts)
 
 
 def _card(about: _About) -> Card:

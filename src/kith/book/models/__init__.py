@@ -28,6 +28,7 @@ from kith.book.models.keeping import FollowUp, News, Note, NotePerson, SearchDoc
 from kith.book.models.owned import Owned
 from kith.book.models.owner import LaunchToken, Owner
 from kith.book.models.person import Correction, Person, Standing, Tag, Tagging
+from kith.book.models.talk import Talk, TalkAnswer
 from kith.book.models.whoiswho import KeptApart, PlannedSuggestion, Suggestion, SuggestionState
 
 __all__ = [
@@ -67,6 +68,8 @@ __all__ = [
     "SuggestionState",
     "Tag",
     "Tagging",
+    "Talk",
+    "TalkAnswer",
     "Tie",
     "TodayMark",
     "Tombstone",

@@ -105,7 +105,12 @@ def vcard_text(
     """
     if version not in ("3.0", "4.0"):
         raise ValueError("vCard is written in version 3.0 or 4.0")
-    lines = ["BEGIN:VCARD", f"VERSION:{version}", f"FN:{property_text(name)}", f"N:{property_text(family)};{property_text(given)};;;"]
+    lines = [
+        "BEGIN:VCARD",
+        f"VERSION:{version}",
+        f"FN:{property_text(name)}",
+        f"N:{property_text(family)};{property_text(given)};;;",
+    ]
     if uid:
         lines.append(_uid(plain_line(uid), version))
     if is_organization:

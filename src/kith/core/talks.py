@@ -18,7 +18,14 @@ from kith.core.reasons import Fact, Reason
 
 COFFEE, INTERVIEW = "coffee", "interview"
 KINDS = (COFFEE, INTERVIEW)
-PROPOSED, AGREED, HELD, THANKED, CLOSED, DROPPED = STATES = ("proposed", "agreed", "held", "thanked", "closed", "dropped")
+PROPOSED, AGREED, HELD, THANKED, CLOSED, DROPPED = STATES = (
+    "proposed",
+    "agreed",
+    "held",
+    "thanked",
+    "closed",
+    "dropped",
+)
 #: State -> what may come next. An agreed one can be agreed anew, for another day.
 STEPS: dict[str, tuple[str, ...]] = {
     PROPOSED: (AGREED, HELD, DROPPED),
@@ -46,7 +53,36 @@ NOW, BEFORE, TITLE, STEP, BREAK, GOOD = 60, 40, 50, 20, 50, 10
 #: Spoke within so many days -> points.
 _SPOKE = ((30, 10), (180, 6), (365, 3))
 #: Words of a wish that name no role: "what back-end work is like".
-_AROUND = frozenset("a an and about as at be being do for how in is it job jobs life like of on role the to what work working".split())  # noqa: SIM905
+_AROUND = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "about",
+        "as",
+        "at",
+        "be",
+        "being",
+        "do",
+        "for",
+        "how",
+        "in",
+        "is",
+        "it",
+        "job",
+        "jobs",
+        "life",
+        "like",
+        "of",
+        "on",
+        "role",
+        "the",
+        "to",
+        "what",
+        "work",
+        "working",
+    ]
+)
 
 
 def may(state: str, to: str) -> bool:
@@ -205,7 +241,9 @@ def _warmth(one: Known, day: int) -> tuple[Reason, ...]:
     return tuple(found)
 
 
-def _between(warm: list[Known], strangers: list[Known], wish: Wanted, day: int, limit: int = 3) -> tuple[Candidate, ...]:
+def _between(
+    warm: list[Known], strangers: list[Known], wish: Wanted, day: int, limit: int = 3
+) -> tuple[Candidate, ...]:
     """Who shares a place, other than the wanted one, with somebody who matches and whom the owner has no tie with."""
     found = []
     for one in warm:

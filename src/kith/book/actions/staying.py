@@ -17,7 +17,9 @@ def decided(owner: Owner | int) -> QuerySet[Person]:
     people = Person.objects.filter(owner=owner)
     by_hand = Q(standing_by_hand=True) | Q(never_suggest=True) | Q(deceased=True)
     by_hand |= Q(tapped_on__isnull=False) | Q(rhythm_days__isnull=False)
-    written = [Exists(model.objects.filter(owner=owner, person=OuterRef("pk"))) for model in (NotePerson, FollowUp, Talk)]
+    written = [
+        Exists(model.objects.filter(owner=owner, person=OuterRef("pk"))) for model in (NotePerson, FollowUp, Talk)
+    ]
     # Which of two names a merge kept says nothing that would outlive the sources of both.
     corrected = Correction.objects.filter(owner=owner, person=OuterRef("pk")).exclude(field=KEPT_NAME)
     written.append(Exists(corrected))

@@ -128,7 +128,9 @@ SENTENCES = {
     "talk.title": lambda facts: f"Title: {facts['title']}.",
     "talk.close": lambda facts: _CLOSE[max(0, min(5, int(facts.get("step") or 0)))],
     "talk.spoke": lambda facts: f"You were in touch {ago(int(facts.get('days') or 0))}.",
-    "talk.asked": lambda facts: f"You asked them for an interview {ago(int(facts.get('days') or 0))}; let that rest first.",
+    "talk.asked": lambda facts: (
+        f"You asked them for an interview {ago(int(facts.get('days') or 0))}; let that rest first."
+    ),
     "talk.between": lambda facts: f"Was at {facts['organization']}, as {facts['there'] or 'somebody who fits'} was.",
     "talk.quiet": lambda facts: (
         f"Quiet for {span(int(facts.get('days') or 0))}; else you are in touch {every(int(facts.get('every') or 0))}."

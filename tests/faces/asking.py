@@ -31,7 +31,7 @@ WRONG = "explode"
 CHOICES: dict[str, tuple[str, ...]] = {
     "verdict": ("done", "later", "later:2030-01-01", "not-this", "reword", "drop", "same", "apart", "network", "known", "private",
                 "nobody", "apply", "undo", "stop", "resume", WRONG),
-    "do": ("tag", "untag", "network", "private", "merge", "remove", "back", "not", "add", WRONG),
+    "do": ("agree", "prepare", "hold", "answers", "words", "good", "thank", "close", "drop", "draft", "tag", "untag", "network", "private", "merge", "remove", "back", "not", "add", WRONG),
     "standing": ("network", "private", "known_of", "never", "again", "died", "alive", WRONG),
 }  # fmt: skip
 #: Field -> what stands there where it is neither a choice nor a number of a row.
@@ -40,6 +40,8 @@ WORDS = {
     "tags": "mine, yours", "name": "Robin", "zone": "Europe/Lisbon", "minutes": "20", "address": "robin@vale.example", "days": "30",
     "until": "2030-01-01", "code": "due", "kind": "mail", "opening": "Hello", "circle": "class", "closeness": "well",
     "last_spoke": "month", "slug": "linkedin", "state": "asked", "theme": "dark", "sure": "yes", "q": "ana", "sort": "last",
+    "when": "2030-01-01T10:00", "first": "2030-01-01T10:00", "second": "2030-01-03T16:00", "choice": "first", "again": "2030-01-01", "fit": "fits",
+    "about": "mine", "question": "Why?", "own": "How?", "who": "ana", "day": "2026-11-20", "words": "Hello", "good": "yes",
     "path": "/nowhere", "at": "/", "next": "/people", "username": "sam", "password": "guess", "saved": "1",
 }  # fmt: skip
 #: What makes no sense in any field.

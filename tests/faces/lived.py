@@ -6,8 +6,9 @@ from datetime import timedelta
 from pathlib import Path
 
 from django.db import models
+from django.utils import timezone
 
-from kith.book.actions import adding, importing, knowing, noting, refreshing
+from kith.book.actions import adding, importing, knowing, noting, refreshing, talking
 from kith.book.models import (
     Batch,
     FollowUp,
@@ -21,6 +22,7 @@ from kith.book.models import (
     SourceRow,
     Suggestion,
     Tag,
+    Talk,
 )
 from kith.book.snapshots import today
 from kith.core.reasons import Reason
@@ -50,6 +52,7 @@ def lived_in(owner: Owner, folder: Path) -> dict[str, models.Model]:
         "importfile": ImportFile.objects.get(owner=owner, batch=waiting, name="list.csv"),
         "identity": Identity.objects.filter(owner=owner, person=ana)[0], "note": Note.objects.filter(owner=owner)[0],
         "tag": Tag.objects.filter(owner=owner)[0], "sourcerow": SourceRow.objects.filter(owner=owner)[0],
+        "talk": _talks(owner, ana),
     }  # fmt: skip
 
 
@@ -72,6 +75,17 @@ def _people(owner: Owner) -> Person:
     noting.note(owner, person_id=ana.pk, text="Moves to Porto in spring")
     adding.add(owner, lines=["Ana Rocha ana@rocha.example"])
     return ana
+
+
+def _talks(owner: Owner, ana: Person) -> Talk:
+    """A coffee that took place and an interview that is agreed."""
+    coffee = talking.propose(owner, person_id=ana.pk, kind="coffee", words="Shall we?")[1]
+    talking.hold(owner, talk_id=coffee.pk, cares="parsers", offer="Review the slides", good=True)
+    at = timezone.now() + timedelta(days=2)
+    talk = talking.propose(owner, person_id=ana.pk, kind="interview", about="Acme", first_at=at, second_at=at)[1]
+    talking.prepare(owner, talk_id=talk.pk, questions=["Why?", "How?"])
+    talking.agree(owner, talk_id=talk.pk, at=at, place="Café")
+    return talk
 
 
 def _export(folder: Path) -> Path:

@@ -39,7 +39,7 @@ _CLOSE = (
     "You do not know each other yet.",
     "You hardly know each other.",
     "A loose tie.",
-    "You know each other well enough to ask.",
+    "You know each other well.",
     "You are close.",
     "You are very close.",
 )
@@ -117,6 +117,8 @@ def _thanks(facts: Facts) -> str:
 
 def _strangers(facts: Facts) -> str:
     count = int(facts.get("count") or 0)
+    if count >= 100:
+        return "Very many more people fit, but there is no tie yet; nobody likes to be asked out of the blue."
     if count == 1:
         return "One more person fits, but there is no tie yet; nobody likes to be asked out of the blue."
     return f"{upper_first(number(count))} more people fit, but there is no tie yet; nobody likes to be asked out of the blue."
@@ -131,9 +133,11 @@ SENTENCES = {
     "talk.asked": lambda facts: (
         f"You asked them for an interview {ago(int(facts.get('days') or 0))}; let that rest first."
     ),
-    "talk.between": lambda facts: f"Was at {facts['organization']}, as {facts['there'] or 'somebody who fits'} was.",
+    "talk.between": lambda facts: (
+        f"Knows {facts['organization']} from inside, as {facts['there'] or 'one of them'} does."
+    ),
     "talk.quiet": lambda facts: (
-        f"Quiet for {span(int(facts.get('days') or 0))}; else you are in touch {every(int(facts.get('every') or 0))}."
+        f"Quiet for {span(int(facts.get('days') or 0))}; usually it is {every(int(facts.get('every') or 0))}."
     ),
     "talk.good": lambda _facts: "The last one was good.",
     "talk.strangers": _strangers,

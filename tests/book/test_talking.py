@@ -109,26 +109,28 @@ def test_holding_it_tells_the_tie_the_timeline_and_today(owner: Owner, ana: Pers
     )
     note = Note.objects.get(owner=owner, people__person=ana)
     assert (note.kind, note.minutes, note.on) == ("coffee", 35, today(owner))
-    assert note.text == "Cares about: parsers\nAsk next: how it went"
+    assert note.text == "parsers"
     assert persons.get(owner, ana.pk).tie.interactions == before + 1
     promises = {one.text: one.due_on for one in FollowUp.objects.filter(owner=owner)}
     assert promises == {
         "Say thank you for the coffee": today(owner),
         "Review the talk": today(owner) + timedelta(days=7),
     }
-    assert [row.item.kind for row in lists.today(owner).rows if row.person.pk == ana.pk] == ["promised"]
+    row = next(one for one in lists.today(owner).rows if one.person.pk == ana.pk)
+    assert row.item.why == "Promised for today: Say thank you for the coffee." and row.item.opening == ""
     undo(owner, did)
     assert not Note.objects.filter(owner=owner).exists() and not FollowUp.objects.filter(owner=owner).exists()
     assert now(talk).state == "proposed"
 
 
-def test_an_interview_is_a_meeting_and_its_answers_are_in_the_note(owner: Owner, ana: Person) -> None:
+def test_an_interview_is_a_meeting_and_its_answers_stay_with_the_questions(owner: Owner, ana: Person) -> None:
     talk = proposed(owner, ana)
     talking.prepare(owner, talk_id=talk.pk, questions=["Why?", "How?"])
     first = queries.answers(owner, talk)[0]
-    talking.hold(owner, talk_id=talk.pk, answers={first.pk: "It pays"})
+    talking.hold(owner, talk_id=talk.pk, wonder="How it went on", answers={first.pk: "It pays"})
     note = Note.objects.get(owner=owner)
-    assert (note.kind, note.text) == ("met", "Why? It pays")
+    assert (note.kind, note.text) == ("met", "How it went on")
+    assert [one.answer for one in queries.answers(owner, talk)] == ["It pays", ""]
     assert now(talk).good is None
 
 

@@ -23,7 +23,7 @@ from kith.core import talks as core
 from kith.core.errors import Conflict, WrongUse
 from kith.core.outgoing import plain_line, plain_text
 from kith.core.records import InteractionKind
-from kith.core.wording.talks import next_due, thanks_due, told
+from kith.core.wording.talks import next_due, thanks_due
 
 #: What was offered is due after so many days.
 SOON = 7
@@ -127,7 +127,8 @@ def hold(
 ) -> Did:
     """It took place. Every field may be empty: that it happened is worth keeping alone. Raises `WrongUse` for a day to come.
 
-    In the same act: a note of its kind, the thank-you for the same day, and what was offered, as promises.
+    In the same act: a note of its kind with what they care about (else the next question), so that the next first line can rest on it; the
+    thank-you for the same day, and what was offered, as promises.
     """
     talk, day = _to(owner, talk_id, core.HELD), today(owner)
     on = held_on or min(day, queries.day_of(owner, talk) or day)
@@ -138,10 +139,10 @@ def hold(
     cares, wonder, offer = (plain_text(text)[:_LONG] for text in (cares, wonder, offer))
     length = _minutes(minutes or talk.minutes)
     with act(owner, "talk.hold", f"{_a(talk.kind)} with {called(talk.person)}.") as entry:
-        lines = _answer(owner, entry, talk, answers or {})
+        _answer(owner, entry, talk, answers or {})
         entry.change(talk, state=core.HELD, held_on=on, minutes=length, cares=cares, wonder=wonder, good=good)
         note = entry.make(
-            Note, on=on, kind=_HAPPENED[talk.kind], text=told(cares, wonder, lines), place=talk.place,
+            Note, on=on, kind=_HAPPENED[talk.kind], text=cares or wonder, place=talk.place,
             minutes=length, made_at=timezone.now(),
         )  # fmt: skip
         entry.make(NotePerson, note=note, person=talk.person)
@@ -211,13 +212,10 @@ def _to(owner: Owner, talk_id: int, state: str) -> Talk:
     return talk
 
 
-def _answer(owner: Owner, entry: Entry, talk: Talk, answers: Mapping[int, str]) -> tuple[tuple[str, str], ...]:
-    """Write the answers; returns all questions with theirs, in order."""
-    rows = queries.answers(owner, talk)
-    for row in rows:
+def _answer(owner: Owner, entry: Entry, talk: Talk, answers: Mapping[int, str]) -> None:
+    for row in queries.answers(owner, talk):
         if row.pk in answers:
             entry.change(row, answer=plain_text(answers[row.pk])[:_LONG])
-    return tuple((row.question, row.answer) for row in rows)
 
 
 def _promise(entry: Entry, talk: Talk, text: str, due: date, note: Note | None = None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.db.models import F, QuerySet
@@ -18,12 +18,13 @@ from kith.core import kit
 from kith.core import talks as core
 from kith.core.errors import NotFound
 from kith.core.openings import Opening, opening, tally
-from kith.core.reasons import Reason
+from kith.core.reasons import Fact, Reason
 from kith.core.records import IdentityKind
 from kith.core.ties import last_touchpoint
 from kith.core.ties_state import TieState
 from kith.core.today import Candidate
-from kith.core.wording.talks import thanks_due
+from kith.core.wording import say
+from kith.core.wording import talks as words
 
 #: So many of those who may fit are looked at, the closest first.
 MOST = 400
@@ -54,6 +55,14 @@ class Beginning:
 
     called: str
     opening: Opening | None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A request to change and send. ``fact`` is what the two share where no line of it fits nobody else; for the owner's own words."""
+
+    words: str
+    fact: str
 
 
 def get(owner: Owner, pk: int) -> Talk:
@@ -92,7 +101,7 @@ def day_of(owner: Owner, talk: Talk) -> date | None:
 def thanks(owner: Owner, talk: Talk, *, done: bool = False) -> QuerySet[FollowUp]:
     """The promise to thank for it, open or kept."""
     mine = FollowUp.objects.filter(
-        owner=owner, person=talk.person, text=thanks_due(talk.kind), done_at__isnull=not done
+        owner=owner, person=talk.person, text=words.thanks_due(talk.kind), done_at__isnull=not done
     )
     return mine.filter(note__on=talk.held_on) if talk.held_on else mine.none()
 
@@ -122,7 +131,7 @@ def whom_to_ask(owner: Owner, about: str) -> Proposals:
 
 def _may_fit(owner: Owner, about: str) -> set[int]:
     wish, ids = core.wanted(about), set[int]()
-    for begin in sorted({words[0][:_BEGIN] for words in (wish.role, wish.place) if words}):
+    for begin in sorted({some[0][:_BEGIN] for some in (wish.role, wish.place) if some}):
         closest = matching(snapshot.people_to_ask(owner), [begin]).order_by(
             F("tie__strength").desc(nulls_last=True), "pk"
         )
@@ -165,6 +174,39 @@ def questions(owner: Owner, kind: str) -> tuple[tuple[str, ...], tuple[str, ...]
         ready += kit.put_together(situation, ()).questions
     few = kit.pick(ready, kit.ON_SHEET, day_number(today(owner)))
     return tuple(one.text for one in few), tuple(one.text for one in ready)
+
+
+def draft(
+    owner: Owner,
+    person: Person,
+    *,
+    kind: str,
+    about: str,
+    first: datetime | None,
+    second: datetime | None,
+    minutes: int,
+) -> Draft:
+    """The request for one, from what is known: an opening that fits nobody else, why them, and the two hours at the owner's clock."""
+    begin = beginning(owner, person)
+    line = begin.opening if begin.opening and begin.opening.draft else None
+    facts: dict[str, Fact] = {
+        "kind": kind, "about": about, "minutes": minutes, "name": begin.called, "opening": say(line.reason) if line else "",
+        "first": moment(owner, first), "second": moment(owner, second),
+        "match": match_of(owner, person, about) if kind == core.INTERVIEW else "",
+        "again": any(one.kind == core.COFFEE and one.held_on for one in of_person(owner, person)),
+    }  # fmt: skip
+    fact = say(begin.opening.reason) if begin.opening and not line else ""
+    return Draft(say(Reason("talk.request", 0, "points", facts)), fact)
+
+
+def local(owner: Owner, at: datetime | None) -> str:
+    """An instant at the owner's clock, as ``2026-12-01T10:00``; empty for none."""
+    return at.astimezone(ZoneInfo(owner.zone)).strftime("%Y-%m-%dT%H:%M") if at else ""
+
+
+def moment(owner: Owner, at: datetime | None) -> str:
+    """An instant as said at the owner's clock: "Tuesday, 1 December at ten"; empty for none."""
+    return words.moment(local(owner, at), today(owner)) if at else ""
 
 
 def mail_of(owner: Owner, person: Person) -> str:

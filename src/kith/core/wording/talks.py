@@ -72,17 +72,14 @@ def thanks_due(kind: str) -> str:
     return f"Say thank you for the {NAMES[kind]}"
 
 
+def is_own(promise: str) -> bool:
+    """Whether a promise is one of these: to do with one's own words, not something to hand over."""
+    return promise in {due(kind) for kind in NAMES for due in (thanks_due, next_due)}
+
+
 def next_due(kind: str) -> str:
     """What is promised for the time after it."""
     return "Propose the next coffee" if kind == "coffee" else "Tell them what came of the interview"
-
-
-def told(cares: str, wonder: str, lines: tuple[tuple[str, str], ...] = ()) -> str:
-    """What stands in the timeline of the person: the minute's note, and the answers question by question. Empty if nothing was noted."""
-    parts = [f"Cares about: {cares}"] if cares else []
-    parts += [f"Ask next: {wonder}"] if wonder else []
-    parts += [f"{question} {answer}" for question, answer in lines if answer]
-    return "\n".join(parts)
 
 
 def _request(facts: Facts) -> str:

@@ -76,12 +76,12 @@ def _request(
     first, second = core.two_times(day_of_owner(owner), ZoneInfo(owner.zone), queries.taken(owner))
     if request.method == "POST":
         first, second = (_hour(owner, form.get(name), forgiving=True) for name in ("first", "second"))  # type: ignore[assignment]
-    draft = shown.draft(owner, one, kind=kind, about=about, first=first, second=second, minutes=minutes)
+    draft = queries.draft(owner, one, kind=kind, about=about, first=first, second=second, minutes=minutes)
     typed = form.get("words", "")[:_LONG] if problem else ""
     context = {
         "person": one, "kind": kind, "about": about, "minutes": minutes, "place": form.get("place", "")[:_LINE],
         "words": typed or draft.words, "fact": draft.fact, "problem": problem,
-        "first": shown.local(first, owner), "second": shown.local(second, owner),
+        "first": queries.local(owner, first), "second": queries.local(owner, second),
     }  # fmt: skip
     return render(request, "talks/request.html", context, status=status)
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlencode
-from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 
@@ -23,17 +22,6 @@ from kith.web.shown.today import write_link
 
 #: So many of those that go on are shown beside other things, and so many people for the next coffee.
 BESIDE, COFFEES = 6, 3
-_LOCAL = "%Y-%m-%dT%H:%M"
-
-
-def local(at: datetime | None, owner: Owner) -> str:
-    """An instant as a field of the page has it, at the owner's clock; empty for none."""
-    return at.astimezone(ZoneInfo(owner.zone)).strftime(_LOCAL) if at else ""
-
-
-def moment(at: datetime | None, owner: Owner) -> str:
-    """An instant as said at the owner's clock: "Tuesday, 1 December at ten"; empty for none."""
-    return words.moment(local(at, owner), day_of_owner(owner)) if at else ""
 
 
 def candidate(one: queries.Proposed, kind: str, about: str = "") -> SimpleNamespace:
@@ -62,29 +50,6 @@ def coffees(owner: Owner) -> list[SimpleNamespace]:
     return [candidate(one, core.COFFEE) for one in queries.coffees(owner)]
 
 
-def draft(
-    owner: Owner,
-    person: Person,
-    *,
-    kind: str,
-    about: str,
-    first: datetime | None,
-    second: datetime | None,
-    minutes: int,
-) -> SimpleNamespace:
-    """The request. ``fact`` is what the two share where no line of it fits nobody else; it stands beside, for the owner's own words."""
-    begin = queries.beginning(owner, person)
-    opening = say(begin.opening.reason) if begin.opening else ""
-    is_line = bool(begin.opening and begin.opening.draft)
-    facts: dict[str, Fact] = {
-        "kind": kind, "about": about, "minutes": minutes, "name": begin.called, "opening": opening if is_line else "",
-        "first": moment(first, owner), "second": moment(second, owner),
-        "match": queries.match_of(owner, person, about) if kind == core.INTERVIEW else "",
-        "again": any(one.kind == core.COFFEE and one.held_on for one in queries.of_person(owner, person)),
-    }  # fmt: skip
-    return SimpleNamespace(words=say(Reason("talk.request", 0, "points", facts)), fact="" if is_line else opening)
-
-
 def whole(owner: Owner, talk: Talk) -> dict[str, Any]:
     """Everything that `talks/page.html` shows of one."""
     day, person = day_of_owner(owner), talk.person
@@ -97,9 +62,9 @@ def whole(owner: Owner, talk: Talk) -> dict[str, Any]:
     return {
         "talk": talk, "person": person, "today": day, "name": words.called(talk.kind, talk.about), "word": words.NAMES[talk.kind],
         "stand": stand(owner, talk, thanked=thanked), "thanked": thanked, "open": talk.state in core.OPEN,
-        "over": talk.held_on is not None, "ended": talk.state in (core.CLOSED, core.DROPPED),
-        "write": write_link(address, called, talk.words), "days": _days(owner, talk), "when": moment(talk.at, owner),
-        "agreed_at": local(talk.at, owner), "rows": rows, "noted": [one for one in rows if one.answer],
+        "due": talk.state == core.AGREED and (queries.day_of(owner, talk) or day) <= day, "over": talk.held_on is not None, "ended": talk.state in (core.CLOSED, core.DROPPED),
+        "write": write_link(address, called, talk.words), "days": _days(owner, talk), "when": queries.moment(owner, talk.at),
+        "agreed_at": queries.local(owner, talk.at), "rows": rows, "noted": [one for one in rows if one.answer],
         "ready": [SimpleNamespace(text=text, on=text in chosen) for text in ready],
         "own": "\n".join(one.question for one in rows if one.question not in ready),
         "ask": words.NOTE, "fits": list(words.FITS.items()), "fit": words.FITS.get(talk.fit, ""),
@@ -120,7 +85,7 @@ def stand(owner: Owner, talk: Talk, *, thanked: bool) -> str:
         on = queries.day_of(owner, talk) or day
         past = on < day
         where = f", {talk.place}" if talk.place else ""
-        return f"{'It was to be' if past else 'Agreed:'} {moment(talk.at, owner)}{where}, for {counted(talk.minutes, 'minute')}."
+        return f"{'It was to be' if past else 'Agreed:'} {queries.moment(owner, talk.at)}{where}, for {counted(talk.minutes, 'minute')}."
     if talk.state == core.DROPPED:
         return "It did not come to pass."
     held = f"Held {ago((day - talk.held_on).days)}" if talk.held_on else "Held"
@@ -134,7 +99,7 @@ def _days(owner: Owner, talk: Talk) -> list[SimpleNamespace]:
     url = reverse("talk-invitation", args=[talk.pk])
     pairs = (("first", 1, talk.first_at), ("second", 2, talk.second_at))
     return [
-        SimpleNamespace(code=code, words=moment(at, owner), url=f"{url}?date={number}")
+        SimpleNamespace(code=code, words=queries.moment(owner, at), url=f"{url}?date={number}")
         for code, number, at in pairs
         if at
     ]
@@ -167,7 +132,7 @@ def _row(owner: Owner, one: Talk, day: date) -> SimpleNamespace:
     on = queries.day_of(owner, one)
     lead, act, warm = words.STATES[one.state], "Open", False
     if one.state == core.AGREED and on and on >= day:
-        hour = words.clock(local(one.at, owner)[11:])
+        hour = words.clock(queries.local(owner, one.at)[11:])
         lead, act = upper_first(f"{until(on.isoformat(), day)} at {hour}"), "Prepare"
     elif one.state == core.AGREED:
         lead, act, warm = "How was it?", "Write it down", True

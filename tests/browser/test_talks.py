@@ -26,7 +26,13 @@ def robin(transactional_db: None) -> Owner:
     """Robin, who knows thirty people, one of them at Acme and close."""
     owner = Owner.objects.create_owner("robin", name="Robin Vale", zone="Europe/Lisbon")
     daily.thirty(owner)
-    said = {"name": "Ana Silva", "organization": "Acme", "role": "Backend engineer", "closeness": "well", "last_spoke": "month"}
+    said = {
+        "name": "Ana Silva",
+        "organization": "Acme",
+        "role": "Backend engineer",
+        "closeness": "well",
+        "last_spoke": "month",
+    }
     ana = adding.add(owner, people=[said | {"emails": ["ana@acme.example"]}]).people[0]
     noting.note(owner, person_id=ana.pk, text="Writes a parser for tide tables", kind="coffee")
     return owner

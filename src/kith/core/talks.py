@@ -48,6 +48,8 @@ AT = (time(10), time(16))
 REST = 28
 #: A coffee is for ties of at least this step (0..5); without a rhythm the next one is due after so many days.
 CLOSE, AGAIN = 3, 42
+#: What came of an interview is told after so many days.
+TELL = 21
 
 NOW, BEFORE, TITLE, STEP, BREAK, GOOD = 60, 40, 50, 20, 50, 10
 #: Spoke within so many days -> points.

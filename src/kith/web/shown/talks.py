@@ -70,7 +70,7 @@ def whole(owner: Owner, talk: Talk) -> dict[str, Any]:
         "ask": words.NOTE, "fits": list(words.FITS.items()), "fit": words.FITS.get(talk.fit, ""),
         "held_day": (talk.held_on or min(day, queries.day_of(owner, talk) or day)).isoformat(),
         "thanks": _thanks(owner, talk, called, address) if talk.held_on and not thanked else None,
-        "again": core.next_day(max(talk.held_on or day, day), queries.every(person)).isoformat(),
+        "again": core.next_day(max(talk.held_on or day, day), core.TELL if talk.kind == core.INTERVIEW else queries.every(person)).isoformat(),
         "next_words": words.next_due(talk.kind),
     }  # fmt: skip
 

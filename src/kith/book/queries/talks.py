@@ -12,6 +12,7 @@ from django.db.models import F, QuerySet
 from kith.book.models import FollowUp, Identity, Owner, Person, Talk, TalkAnswer
 from kith.book.queries.searching import matching
 from kith.book.queries.today import told
+from kith.book.snapshots import candidates as enriching
 from kith.book.snapshots import day_number, today
 from kith.book.snapshots import talks as snapshot
 from kith.core import kit
@@ -152,6 +153,12 @@ def coffees(owner: Owner) -> tuple[Proposed, ...]:
     found = core.coffees(snapshot.friends(owner, day), day=day)
     people = _people(owner, [one.id for one in found])
     return tuple(Proposed(people[one.id], one.reasons) for one in found)
+
+
+def called(owner: Owner, person: Person) -> str:
+    """The name to call somebody by."""
+    full, _ = enriching.enriched(owner, [Candidate(id=str(person.pk), name=person.name)], day_number(today(owner)))
+    return full[0].called or person.name
 
 
 def beginning(owner: Owner, person: Person) -> Beginning:

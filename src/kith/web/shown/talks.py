@@ -57,7 +57,7 @@ def whole(owner: Owner, talk: Talk) -> dict[str, Any]:
     thanked = queries.is_thanked(owner, talk)
     few, ready = queries.questions(owner, talk.kind)
     chosen = {one.question for one in rows} or set(few)
-    called = queries.beginning(owner, person).called
+    called = queries.called(owner, person)
     address = queries.mail_of(owner, person)
     return {
         "talk": talk, "person": person, "today": day, "name": words.called(talk.kind, talk.about), "word": words.NAMES[talk.kind],

@@ -154,6 +154,8 @@ def main() -> int:
         pages = {"Today": "/", "a person with 5,000": f"/people/{first[0]}" if first else "/people/1"}
         pages |= {f"People {one or 'all'}": f"/people?q={quote(one)}" for one in FILTERS}
         pages |= {f"search {one!r}": f"/search?q={quote(one)}" for one in TYPED}
+        pages |= {"whom to ask": "/ask/talks/new?about=engineer+at+company+3", "a coffee": "/ask/talks/new?kind=coffee"}
+        pages |= {"a request": f"/ask/talks/new?kind=interview&about=engineer&person={first[0] if first else 1}"}
         with served(home) as link:
             reader = Reader(link)
             for name, path in pages.items():

@@ -32,6 +32,7 @@ _FIXED: dict[str, dict[str, Any]] = {
     "target": {"closed_on": None},
     "question": {"situation": "coffee", "key": ""},
     "rehearsal": {"words": 50, "seconds": 22},
+    "talk": {"kind": "coffee", "state": "agreed", "fit": "", "at": datetime(2030, 1, 2, 10, tzinfo=UTC)},
 }  # fmt: skip
 
 

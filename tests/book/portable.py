@@ -29,6 +29,8 @@ from kith.book.models import (
     Suggestion,
     Tag,
     Tagging,
+    Talk,
+    TalkAnswer,
     Tie,
     TodayMark,
     Tombstone,
@@ -85,6 +87,11 @@ def by_hand(owner: Owner) -> None:
         entry.make(TodayMark, person=other, on=date(2026, 3, 1), verdict="later", until=date(2026, 5, 1), made_at=now)
         entry.make(Correction, person=ana, field="place", value="Porto", made_on=date(2026, 3, 1))
         entry.make(Tagging, person=ana, tag=entry.make(Tag, name="rust 🦀"))
+        talk = entry.make(
+            Talk, person=ana, kind="interview", state="held", about="Über\u2028=1+1", asked_on=date(2026, 3, 1), at=now, good=False,
+            held_on=date(2026, 3, 2), fit="adjust",
+        )  # fmt: skip
+        entry.make(TalkAnswer, talk=talk, person=ana, question="Why?", answer="陽子 said so", position=1)
         gone = entry.make(Person, standing="known")
         entry.change(ana, rhythm_days=90, closeness="well", tapped_on=date(2026, 3, 1))
         entry.remove(gone)

@@ -6,8 +6,21 @@ from datetime import timedelta
 from pathlib import Path
 
 from django.db import models
+from django.utils import timezone
 
-from kith.book.actions import adding, importing, kitting, knowing, noting, pitching, preferring, refreshing, stocktaking, targeting
+from kith.book.actions import (
+    adding,
+    importing,
+    kitting,
+    knowing,
+    noting,
+    pitching,
+    preferring,
+    refreshing,
+    stocktaking,
+    talking,
+    targeting,
+)
 from kith.book.models import (
     Batch,
     FollowUp,
@@ -23,6 +36,7 @@ from kith.book.models import (
     Suggestion,
     Tag,
     Target,
+    Talk,
 )
 from kith.book.snapshots import today
 from kith.core.reasons import Reason
@@ -56,6 +70,7 @@ def lived_in(owner: Owner, folder: Path) -> dict[str, models.Model]:
         "importfile": ImportFile.objects.get(owner=owner, batch=waiting, name="list.csv"),
         "identity": Identity.objects.filter(owner=owner, person=ana)[0], "note": Note.objects.filter(owner=owner)[0],
         "target": _targets(owner), "pitch": pitch, "tag": Tag.objects.filter(owner=owner)[0], "sourcerow": SourceRow.objects.filter(owner=owner)[0],
+        "talk": _talks(owner, ana),
     }  # fmt: skip
 
 
@@ -91,6 +106,17 @@ def _people(owner: Owner) -> Person:
     noting.note(owner, person_id=ana.pk, text="Moves to Porto in spring")
     adding.add(owner, lines=["Ana Rocha ana@rocha.example"])
     return ana
+
+
+def _talks(owner: Owner, ana: Person) -> Talk:
+    """A coffee that took place and an interview that is agreed."""
+    coffee = talking.propose(owner, person_id=ana.pk, kind="coffee", words="Shall we?")[1]
+    talking.hold(owner, talk_id=coffee.pk, cares="parsers", offer="Review the slides", good=True)
+    at = timezone.now() + timedelta(days=2)
+    talk = talking.propose(owner, person_id=ana.pk, kind="interview", about="Acme", first_at=at, second_at=at)[1]
+    talking.prepare(owner, talk_id=talk.pk, questions=["Why?", "How?"])
+    talking.agree(owner, talk_id=talk.pk, at=at, place="Café")
+    return talk
 
 
 def _export(folder: Path) -> Path:

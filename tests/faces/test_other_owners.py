@@ -44,7 +44,7 @@ def address(route: Route, theirs: dict[str, models.Model]) -> str:
         "number": lambda: 4711,
         "batch": lambda: theirs["batch"].pk,
         "entry": lambda: theirs["timeentry"].pk,
-        **{noun: lambda noun=noun: theirs[noun].pk for noun in ("person", "target", "pitch", "ask")},
+        **{noun: lambda noun=noun: theirs[noun].pk for noun in ("person", "target", "pitch", "ask", "talk")},
         "pk": lambda: theirs["importfile" if "files" in route.path else noun[first]].pk,
     }
     return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda part: str(found[part[1]]()), route.path)

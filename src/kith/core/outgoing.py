@@ -105,13 +105,18 @@ def vcard_text(
     """
     if version not in ("3.0", "4.0"):
         raise ValueError("vCard is written in version 3.0 or 4.0")
-    lines = ["BEGIN:VCARD", f"VERSION:{version}", f"FN:{_text(name)}", f"N:{_text(family)};{_text(given)};;;"]
+    lines = [
+        "BEGIN:VCARD",
+        f"VERSION:{version}",
+        f"FN:{property_text(name)}",
+        f"N:{property_text(family)};{property_text(given)};;;",
+    ]
     if uid:
         lines.append(_uid(plain_line(uid), version))
     if is_organization:
         lines += ["KIND:org", "X-ABShowAs:COMPANY"] if version == "4.0" else ["X-ABShowAs:COMPANY"]
     lines += [
-        f"{word}:{','.join(_text(one) for one in many)}"
+        f"{word}:{','.join(property_text(one) for one in many)}"
         for word, many in (("NICKNAME", aliases), ("CATEGORIES", tags))
         if many
     ]
@@ -119,10 +124,10 @@ def vcard_text(
         lines += _claim(claim, version)
     lines += _jobs(affiliations, headline)
     lines += _birthday(birthday, version) if birthday else []
-    lines += [f"ADR:;;;{_text(place)};;;"] if place else []
-    lines += [f"NOTE:{_text(note, lines=True)}"] if note else []
+    lines += [f"ADR:;;;{property_text(place)};;;"] if place else []
+    lines += [f"NOTE:{property_text(note, lines=True)}"] if note else []
     lines.append("END:VCARD")
-    return "".join(part + "\r\n" for line in lines for part in _folded(line))
+    return "".join(part + "\r\n" for line in lines for part in folded(line))
 
 
 def person_vcard(person: PersonRecord, version: str = "4.0") -> str:
@@ -145,7 +150,7 @@ def person_vcard(person: PersonRecord, version: str = "4.0") -> str:
     )
 
 
-def _text(text: str, *, lines: bool = False) -> str:
+def property_text(text: str, *, lines: bool = False) -> str:
     """A text value: whatever it holds, it stays inside its property (RFC 6350 section 3.4)."""
     plain = plain_text(text) if lines else plain_line(text)
     return plain.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
@@ -157,18 +162,18 @@ def _uid(uid: str, version: str) -> str:
             return f"UID:urn:uuid:{uid}" if version == "4.0" else f"UID:{uid}"
     except ValueError:
         pass
-    return f"UID{';VALUE=text' if version == '4.0' else ''}:{_text(uid)}"
+    return f"UID{';VALUE=text' if version == '4.0' else ''}:{property_text(uid)}"
 
 
 def _claim(claim: Claim, version: str) -> list[str]:
     value = plain_address(claim.value)
     if claim.kind is IdentityKind.EMAIL:
-        return [f"EMAIL:{_text(value)}"]
+        return [f"EMAIL:{property_text(value)}"]
     if claim.kind is IdentityKind.PHONE:
-        return [f"TEL:{_text(value)}"]
+        return [f"TEL:{property_text(value)}"]
     if claim.kind is IdentityKind.PROFILE:
         known = link_claim(value) == Claim(IdentityKind.PROFILE, value)
-        return [f"{'URL' if known else 'X-KITH-PROFILE'}:{_text(value)}"]
+        return [f"{'URL' if known else 'X-KITH-PROFILE'}:{property_text(value)}"]
     if claim.kind is IdentityKind.HANDLE:
         return [_handle(value, version)]
     return []
@@ -182,7 +187,7 @@ def _handle(value: str, version: str) -> str:
         or service_name(service) != service
         or not re.fullmatch(r"[\w.@+-]*[\w.+-]", account)
     ):
-        return f"X-KITH-HANDLE:{_text(value)}"
+        return f"X-KITH-HANDLE:{property_text(value)}"
     if version == "4.0":
         return f"SOCIALPROFILE;SERVICE-TYPE={service};VALUE=text:{account}"
     return f"X-SOCIALPROFILE;TYPE={service}:{account}"
@@ -197,9 +202,9 @@ def _jobs(affiliations: Sequence[AffiliationRecord], headline: str) -> list[str]
     lines = []
     for number, job in enumerate(jobs, 1):
         group = f"job{number}." if len(jobs) > 1 else ""
-        lines.append(f"{group}ORG:{_text(job.organization)}")
-        lines += [f"{group}TITLE:{_text(job.title)}"] if job.title else []
-    return lines if jobs or not headline else [f"TITLE:{_text(headline)}"]
+        lines.append(f"{group}ORG:{property_text(job.organization)}")
+        lines += [f"{group}TITLE:{property_text(job.title)}"] if job.title else []
+    return lines if jobs or not headline else [f"TITLE:{property_text(headline)}"]
 
 
 def _birthday(day: PartialDate, version: str) -> list[str]:
@@ -217,7 +222,7 @@ def _birthday(day: PartialDate, version: str) -> list[str]:
     return [f"BDAY;VALUE=text:{day}"]
 
 
-def _folded(line: str) -> Iterator[str]:
+def folded(line: str) -> Iterator[str]:
     """The line in pieces of at most 75 octets, each but the first with a blank before it; never inside a character."""
     piece, size = "", 0
     for letter in line:

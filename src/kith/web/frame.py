@@ -51,7 +51,7 @@ PLACES: Final = (
         "meet", "Meet", "meet",
         frozenset({"meet", "options", "targets", "target", "kit", "kit-sheet", "pitch", "pitch-rehearsal", "time"}),
     ),
-    Place("ask", "Ask", "ask", frozenset({"ask", "ask-new", "ask-one"}), folded=True),
+    Place("ask", "Ask", "ask", frozenset({"ask", "ask-new", "ask-one", "talk-new", "talk"}), folded=True),
 )  # fmt: skip
 YOURS: Final = (
     Place("guide", "The path", "path", frozenset({"guide"})),

@@ -81,6 +81,9 @@ ROUTES: tuple[Route, ...] = (
     Route("ask-new", "ask/new", FORM),
     Route("ask-one", "ask/<int:ask>"),
     Route("ask-verdict", "ask/<int:ask>/verdict", POST),
+    Route("talk-new", "ask/talks/new", FORM),
+    Route("talk", "ask/talks/<int:talk>", FORM),
+    Route("talk-invitation", "ask/talks/<int:talk>/invitation"),
     # Yours
     Route("settings", "settings", FORM),
     Route("own", "settings/addresses", POST),

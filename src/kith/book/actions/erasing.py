@@ -30,6 +30,8 @@ from kith.book.models import (
     Person,
     Rehearsal,
     SourceRow,
+    Talk,
+    TalkAnswer,
     Tombstone,
     UnreadableLine,
 )
@@ -161,8 +163,9 @@ def _purge(
         "sourcerow": set(rows),
         "note": set(notes),
     }
-    pks["followup"] = set(FollowUp.objects.filter(owner=owner, person=one).values_list("pk", flat=True))
-    pks["rehearsal"] = set(Rehearsal.objects.filter(owner=owner, person=one).values_list("pk", flat=True))
+    for model in (FollowUp, Rehearsal, Talk, TalkAnswer):
+        rows_of = model.objects.filter(owner=owner, person=one)
+        pks[model._meta.model_name or ""] = set(rows_of.values_list("pk", flat=True))
     touched: set[int] = set()
     while True:
         acts = _acts(owner, pks) - touched

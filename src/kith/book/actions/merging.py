@@ -27,6 +27,8 @@ from kith.book.models import (
     Suggestion,
     SuggestionState,
     Tagging,
+    Talk,
+    TalkAnswer,
     TodayMark,
     Verdict,
 )
@@ -77,7 +79,7 @@ def absorb(entry: Entry, one: Person, other: Person) -> None:
                 entry.remove(row)
             else:
                 entry.change(row, person_id=one.pk)
-    for kind in (FollowUp, TodayMark, News, Rehearsal):
+    for kind in (FollowUp, TodayMark, News, Rehearsal, Talk, TalkAnswer):
         for mine in kind.objects.filter(owner=owner, person=other):
             entry.change(mine, person_id=one.pk)
     _take_shared(entry, one)

@@ -31,6 +31,8 @@ from kith.book.models import (
     SourceRow,
     Standing,
     Tagging,
+    Talk,
+    TalkAnswer,
     Tie,
 )
 from kith.book.snapshots import chunks, day_number, hidden_imports, today
@@ -206,7 +208,18 @@ def _gather(owner: Owner, ids: Sequence[int]) -> dict[int, _About]:
     rehearsed = Rehearsal.objects.filter(owner=owner, person__in=ids).exclude(led_to="").order_by("pk")
     for pk, text in rehearsed.values_list("person_id", "led_to"):
         about[pk or 0].notes.append(text)
+    _gather_talks(owner, ids, about)
     return about
+
+
+def _gather_talks(owner: Owner, ids: Sequence[int], about: dict[int, _About]) -> None:
+    """What coffees and interviews were about, and what was said there, is found like a note."""
+    talks = Talk.objects.filter(owner=owner, person__in=ids).order_by("pk")
+    for person, *texts in talks.values_list("person", "about", "place", "cares", "wonder", "changes"):
+        about[person].notes.extend(texts)
+    answers = TalkAnswer.objects.filter(owner=owner, person__in=ids).order_by("pk")
+    for person, *texts in answers.values_list("person", "question", "answer"):
+        about[person].notes.extend(texts)
 
 
 def _card(about: _About) -> Card:

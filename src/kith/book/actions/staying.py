@@ -8,7 +8,7 @@ from operator import or_
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from kith.book.models import Correction, FollowUp, NotePerson, Owner, Person, Rehearsal, Tagging
+from kith.book.models import Correction, FollowUp, NotePerson, Owner, Person, Rehearsal, Tagging, Talk
 from kith.core.identify import KEPT_NAME
 
 
@@ -17,7 +17,7 @@ def decided(owner: Owner | int) -> QuerySet[Person]:
     people = Person.objects.filter(owner=owner)
     by_hand = Q(standing_by_hand=True) | Q(never_suggest=True) | Q(deceased=True)
     by_hand |= Q(tapped_on__isnull=False) | Q(rhythm_days__isnull=False)
-    said = (NotePerson, FollowUp, Rehearsal)
+    said = (NotePerson, FollowUp, Rehearsal, Talk)
     written = [Exists(model.objects.filter(owner=owner, person=OuterRef("pk"))) for model in said]
     # Which of two names a merge kept says nothing that would outlive the sources of both.
     corrected = Correction.objects.filter(owner=owner, person=OuterRef("pk")).exclude(field=KEPT_NAME)

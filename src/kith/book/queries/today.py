@@ -66,7 +66,7 @@ def today(owner: Owner, *, minutes: int | None = None, goal: str | None = None) 
     handled = sum(1 for one in everybody for mark in one.marks if mark.on == day and mark.kind in KINDS)
     extra = _rest(everybody, day) if not first and handled and budget else None
     chosen = {item.person for item in first} | ({extra} if extra else set())
-    full, shared = _full(owner, [one for one in everybody if one.id in chosen], day)
+    full, shared = told(owner, [one for one in everybody if one.id in chosen], day)
     by_id = {one.id: one for one in full}
     # Somebody who is nobody: the facts that fit others, too, so that no opening line rests on them.
     others = Candidate(id="others", name="", standing="unsure", facts=tuple(shared))
@@ -101,7 +101,8 @@ def _rest_row(
     return TodayRow(people[one.id], items[0], write.get(one.id, "")) if items else None
 
 
-def _full(owner: Owner, some: Sequence[Candidate], day: int) -> tuple[list[Candidate], list[OpeningFact]]:
+def told(owner: Owner, some: Sequence[Candidate], day: int) -> tuple[list[Candidate], list[OpeningFact]]:
+    """These few with what an opening line may rest on; and the facts that fit others in the book as well."""
     if not some:
         return [], []
     full, shared = snapshot.enriched(owner, some, day)

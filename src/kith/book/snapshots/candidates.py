@@ -14,11 +14,23 @@ from datetime import date, timedelta
 from functools import reduce
 from operator import or_
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Exists, F, OuterRef, Q, TextField
 from django.db.models.functions import Cast
 
-from kith.book.models import Affiliation, Correction, NotePerson, Owner, Person, SourceRow, Standing, Tagging, TodayMark
+from kith.book.models import (
+    Affiliation,
+    Correction,
+    NotePerson,
+    Owner,
+    Person,
+    SourceRow,
+    Standing,
+    Tagging,
+    Talk,
+    TodayMark,
+)
 from kith.book.models import FollowUp as FollowUpRow
 from kith.book.models import News as NewsRow
 from kith.book.snapshots import chunks, day_number
@@ -27,9 +39,10 @@ from kith.core.cadence import BY_CLOSENESS
 from kith.core.capture import ChipKind, understand_log
 from kith.core.openings import OpeningFact
 from kith.core.records import PartialDate
+from kith.core.talks import AGREED
 from kith.core.ties import last_touchpoint
 from kith.core.ties_state import TieState, date_of
-from kith.core.today import Candidate, FollowUp, Mark, News
+from kith.core.today import Candidate, FollowUp, Mark, Meeting, News
 from kith.core.today.rows import FRESH, NOT_THIS
 
 #: So many people are looked at on one day, about: a list of seven has plenty to choose from.
@@ -54,8 +67,8 @@ def candidates(owner: Owner, day: int) -> list[Candidate]:
     """
     promises, news = _promises(owner), _news(owner, day)
     marks, born = _marks(owner, day), _birthdays(owner, day)
-    named = {*promises, *news, *marks, *born}
-    targets = at_targets(owner)
+    agreed, targets = _meetings(owner, day), at_targets(owner)
+    named = {*promises, *news, *marks, *born, *agreed}
     tie = Q(tie__due_day__lte=day + AHEAD) | Q(tie__dormant=True) | Q(tie__step__in=(1, 2))
     tie |= Q(tie__trend="drifting", tie__step__gte=2)
     alive = Person.objects.filter(owner=owner, deceased=False)
@@ -67,7 +80,7 @@ def candidates(owner: Owner, day: int) -> list[Candidate]:
     rows = {row[0]: row for row in network.filter(tie).values_list(*_COLUMNS)}
     for some in chunks([pk for pk in named if pk not in rows]):
         suggested = Q(standing=Standing.NETWORK, never_suggest=False)
-        wanted = alive.filter(suggested | Q(pk__in=[pk for pk in some if pk in promises]), pk__in=some)
+        wanted = alive.filter(suggested | Q(pk__in=[pk for pk in some if pk in promises or pk in agreed]), pk__in=some)
         rows.update((row[0], row) for row in wanted.values_list(*_COLUMNS))
     return [
         replace(
@@ -75,6 +88,7 @@ def candidates(owner: Owner, day: int) -> list[Candidate]:
             follow_ups=tuple(promises.get(pk, ())),
             news=tuple(news.get(pk, ())),
             marks=tuple(marks.get(pk, ())),
+            meetings=tuple(agreed.get(pk, ())),
             birthday=born.get(pk),
             target=targets.get(pk, ""),
         )
@@ -116,6 +130,18 @@ def _promises(owner: Owner) -> dict[int, list[FollowUp]]:
     rows = FollowUpRow.objects.filter(owner=owner, done_at=None).order_by("due_on", "pk")
     for pk, person, text, due in rows.values_list("pk", "person_id", "text", "due_on"):
         found[person].append(FollowUp(pk, text, day_number(due)))
+    return found
+
+
+def _meetings(owner: Owner, day: int) -> dict[int, list[Meeting]]:
+    """Coffees and interviews that are agreed for this day or one of the next, at the owner's time."""
+    found: dict[int, list[Meeting]] = defaultdict(list)
+    zone = ZoneInfo(owner.zone)
+    rows = Talk.objects.filter(owner=owner, state=AGREED).exclude(at=None)
+    for person, kind, at in rows.values_list("person_id", "kind", "at"):
+        local = at.astimezone(zone) if at else None
+        if local and day <= (on := day_number(local.date())) <= day + AHEAD:
+            found[person].append(Meeting(kind, on, f"{local:%H:%M}"))
     return found
 
 

@@ -2,7 +2,7 @@
 
 from kith.core.today.coming import coming
 from kith.core.today.compose import compose, fits, last_text
-from kith.core.today.values import KINDS, MINUTES, Candidate, Coming, FollowUp, Item, Mark, News
+from kith.core.today.values import KINDS, MINUTES, Candidate, Coming, FollowUp, Item, Mark, Meeting, News
 
 __all__ = [
     "KINDS",
@@ -12,6 +12,7 @@ __all__ = [
     "FollowUp",
     "Item",
     "Mark",
+    "Meeting",
     "News",
     "coming",
     "compose",

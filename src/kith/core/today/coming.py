@@ -1,10 +1,10 @@
-"""What the next days bring: promises, rhythms and birthdays; a glance, never a list of everything."""
+"""What the next days bring: what is agreed, promises, rhythms and birthdays; a glance, never a list of everything."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kith.core.reasons import Reason
+from kith.core.reasons import Fact, Reason
 from kith.core.ties_state import date_of, day_of
 from kith.core.today.rows import birthday_in, is_suggested
 from kith.core.today.values import Candidate, Coming
@@ -14,16 +14,24 @@ from kith.core.wording import say
 def coming(candidates: Sequence[Candidate], day: int, days: int = 7, limit: int = 7) -> tuple[Coming, ...]:
     """Lines for the ``days`` days after ``day``, by day, at most ``limit``; promises and birthdays before rhythms.
 
-    What somebody was put off to ("later") appears on that day.
+    A coffee or an interview is shown on its own day as well. What somebody was put off to ("later") appears on that day.
     """
     found: list[tuple[int, int, str, Reason]] = []
     for person in candidates:
         if person.deceased:
             continue
         ahead = [line for line in _lines(person, day) if day < line[0] <= day + days]
+        ahead += [line for line in _meetings(person) if day <= line[0] <= day + days]
         found += [(on, rank, person.id, reason) for on, rank, reason in sorted(ahead, key=lambda line: line[:2])]
     kept = sorted(sorted(found, key=lambda line: (line[1], line[0], line[2]))[:limit], key=lambda line: line[:3])
     return tuple(Coming(who, on, reason, say(reason)) for on, _, who, reason in kept)
+
+
+def _meetings(person: Candidate) -> Iterator[tuple[int, int, Reason]]:
+    name = person.called or person.name
+    for one in person.meetings:
+        facts: dict[str, Fact] = {"name": name, "kind": one.kind, "at": one.at}
+        yield one.on, 0, Reason("today.coming_meeting", 0.0, "points", facts)
 
 
 def _lines(person: Candidate, day: int) -> Iterator[tuple[int, int, Reason]]:

@@ -23,6 +23,7 @@ from kith.core.today.values import KINDS, MINUTES, Candidate, Item
 from kith.core.wording import say
 from kith.core.wording.dates import day_text
 from kith.core.wording.marks import kind_word
+from kith.core.wording.talks import is_own
 
 #: Within so many days everybody of one kind and urgency has a turn at the front.
 ROTATION = 7
@@ -111,9 +112,11 @@ def _item(
 
 
 def _opening(person: Candidate, kind: str, day: int, shared: Counter[tuple[str, str]]) -> Opening | None:
-    """From the person's facts, and from the row's own occasion: what was promised, the new job."""
+    """From the person's facts, and from the row's own occasion: what was promised, the new job. None for a thank-you, which is no news."""
     own: list[OpeningFact] = []
     due, news = promise(person, day), latest_news(person, day)
+    if kind == "promised" and due and is_own(due.text):
+        return None
     if kind == "promised" and due:
         own.append(OpeningFact("promise", due.text, "Promised", date_of(due.due).isoformat()))
     if kind == "news" and news and news.kind == "new_job":

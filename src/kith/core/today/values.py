@@ -29,6 +29,15 @@ class FollowUp:
 
 
 @dataclass(frozen=True, slots=True)
+class Meeting:
+    """A coffee or an interview (``kind``) agreed for a day, at a time of it (``10:00``)."""
+
+    kind: str
+    on: int
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class News:
     """Something new about somebody: ``new_job`` with the facts ``organization``, ``title``, ``before`` (each may be empty)."""
 
@@ -59,6 +68,7 @@ class Candidate:
     ``last_day``   last touchpoint (0 never), with its kind (an `InteractionKind` value, empty if only a tap says so) and text.
     ``closeness``, ``last_spoke`` the two taps.
     ``target``     the name of the owner's target they work at, empty if at none.
+    ``meetings``   what is agreed with them.
     ``facts``      what an opening line may rest on.
     """
 
@@ -88,6 +98,7 @@ class Candidate:
     follow_ups: tuple[FollowUp, ...] = ()
     news: tuple[News, ...] = ()
     marks: tuple[Mark, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
     facts: tuple[OpeningFact, ...] = field(default=())
 
 

@@ -32,6 +32,7 @@ _FAMILIES = {
     "time": "times",
     "pitch": "pitches",
     "guide": "guides",
+    "talk": "talks",
 }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from kith.core.reasons import Fact
 from kith.core.wording.dates import ago, day_text, every, span, upper_first
 from kith.core.wording.marks import CLOSENESS, LAST_CONTACT, LAST_SPOKE, tie_words
+from kith.core.wording.talks import NAMES, clock
 
 Facts = Mapping[str, Fact]
 
@@ -133,6 +134,9 @@ SENTENCES = {
         f"{_name(facts)}: {_closed(str(facts['text']))}"
         if facts.get("text")
         else f"You wanted to get back to {_name(facts)}."
+    ),
+    "today.coming_meeting": lambda facts: (
+        f"{upper_first(NAMES[str(facts['kind'])])} with {_name(facts)} at {clock(str(facts['at']))}."
     ),
     "today.coming_birthday": lambda facts: f"{upper_first(_name(facts))}’s birthday.",
     "today.coming_later": lambda facts: f"{upper_first(_name(facts))}, whom you put off to this day.",

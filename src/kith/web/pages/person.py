@@ -22,6 +22,7 @@ from kith.core.wording.marks import STANDINGS, tie_words
 from kith.web.after import back, done_line, whole
 from kith.web.page import OwnerRequest, page
 from kith.web.shown import person as shown
+from kith.web.shown import talks as shown_talks
 from kith.web.shown.add import ONLY_A_NAME, asked
 from kith.web.shown.today import write_link
 
@@ -136,7 +137,7 @@ def _about(request: OwnerRequest, one: Person, on: date) -> dict[str, Any]:
         "rhythm": shown.rhythm(one, day_number(on)), "tags": queries.tags(owner, one),
         "follow_ups": [shown.follow_up(each, on) for each in queries.follow_ups(owner, one)],
         "common": [{"text": say(reason), "note": ""} for reason in common], "between": [],
-        "others": queries.questions(owner, one), "suggestions_url": reverse("suggestions"),
+        "others": queries.questions(owner, one), "talks": shown_talks.of_person(owner, one), "suggestions_url": reverse("suggestions"),
     }  # fmt: skip
 
 

@@ -35,8 +35,8 @@ from kith.book.models import (
     StockTake,
     Suggestion,
     Tag,
-    Target,
     Talk,
+    Target,
 )
 from kith.book.snapshots import today
 from kith.core.reasons import Reason

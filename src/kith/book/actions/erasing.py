@@ -18,6 +18,7 @@ from kith.book.actions import planning, refreshing
 from kith.book.actions.merging import person as find
 from kith.book.models import (
     REMOVED,
+    Ask,
     Batch,
     Change,
     Claim,
@@ -159,6 +160,7 @@ def _purge(
         "note": set(notes),
     }
     pks["followup"] = set(FollowUp.objects.filter(owner=owner, person=one).values_list("pk", flat=True))
+    pks["ask"] = set(Ask.objects.filter(owner=owner, person=one).values_list("pk", flat=True))
     touched: set[int] = set()
     while True:
         acts = _acts(owner, pks) - touched

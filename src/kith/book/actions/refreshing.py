@@ -17,6 +17,7 @@ from kith.book.actions.reading import Beat, Stopped
 from kith.book.actions.storing import CHUNK
 from kith.book.models import (
     Affiliation,
+    Ask,
     Claim,
     Correction,
     Identity,
@@ -202,6 +203,9 @@ def _gather(owner: Owner, ids: Sequence[int]) -> dict[int, _About]:
     notes = NotePerson.objects.filter(owner=owner, person__in=ids).order_by("pk")
     for person, text in notes.values_list("person", "note__text"):
         about[person].notes.append(text)
+    asks = Ask.objects.filter(owner=owner, person__in=ids).order_by("pk")
+    for person, details, *texts in asks.values_list("person", "details", "about", "draft", "answer", "told"):
+        about[person].notes += [*texts, *map(str, details.values())]
     return about
 
 

@@ -18,17 +18,29 @@ from typing import Any
 from django.db.models import Count, Exists, F, OuterRef, Q, TextField
 from django.db.models.functions import Cast
 
-from kith.book.models import Affiliation, Correction, NotePerson, Owner, Person, SourceRow, Standing, Tagging, TodayMark
+from kith.book.models import (
+    Affiliation,
+    Ask,
+    Correction,
+    NotePerson,
+    Owner,
+    Person,
+    SourceRow,
+    Standing,
+    Tagging,
+    TodayMark,
+)
 from kith.book.models import FollowUp as FollowUpRow
 from kith.book.models import News as NewsRow
-from kith.book.snapshots import chunks, day_number
+from kith.book.snapshots import asks, chunks, day_number
+from kith.core.asks import State
 from kith.core.cadence import BY_CLOSENESS
 from kith.core.capture import ChipKind, understand_log
 from kith.core.openings import OpeningFact
-from kith.core.records import PartialDate
+from kith.core.records import InteractionKind, PartialDate
 from kith.core.ties import last_touchpoint
 from kith.core.ties_state import TieState, date_of
-from kith.core.today import Candidate, FollowUp, Mark, News
+from kith.core.today import Candidate, FollowUp, Mark, News, Pending
 from kith.core.today.rows import FRESH, NOT_THIS
 
 #: So many people are looked at on one day, about: a list of seven has plenty to choose from.
@@ -51,9 +63,10 @@ def candidates(owner: Owner, day: int) -> list[Candidate]:
     In a network of thousands those without an occasion of their own (a promise, news, a birthday, a rhythm set by hand) take turns: each
     is looked at on one day of `_turns`, the same all that day.
     """
-    promises, news = _promises(owner), _news(owner, day)
+    promises, ledger, news = _promises(owner), _asks(owner, day), _news(owner, day)
     marks, born = _marks(owner, day), _birthdays(owner, day)
-    named = {*promises, *news, *marks, *born}
+    kept = {*promises, *ledger}
+    named = {*kept, *news, *marks, *born}
     tie = Q(tie__due_day__lte=day + AHEAD) | Q(tie__dormant=True) | Q(tie__step__in=(1, 2))
     tie |= Q(tie__trend="drifting", tie__step__gte=2)
     alive = Person.objects.filter(owner=owner, deceased=False)
@@ -63,12 +76,13 @@ def candidates(owner: Owner, day: int) -> list[Candidate]:
     rows = {row[0]: row for row in network.filter(tie).values_list(*_COLUMNS)}
     for some in chunks([pk for pk in named if pk not in rows]):
         suggested = Q(standing=Standing.NETWORK, never_suggest=False)
-        wanted = alive.filter(suggested | Q(pk__in=[pk for pk in some if pk in promises]), pk__in=some)
+        wanted = alive.filter(suggested | Q(pk__in=[pk for pk in some if pk in kept]), pk__in=some)
         rows.update((row[0], row) for row in wanted.values_list(*_COLUMNS))
     return [
         replace(
             _candidate(row),
             follow_ups=tuple(promises.get(pk, ())),
+            asks=tuple(ledger.get(pk, ())),
             news=tuple(news.get(pk, ())),
             marks=tuple(marks.get(pk, ())),
             birthday=born.get(pk),
@@ -111,6 +125,16 @@ def _promises(owner: Owner) -> dict[int, list[FollowUp]]:
     rows = FollowUpRow.objects.filter(owner=owner, done_at=None).order_by("due_on", "pk")
     for pk, person, text, due in rows.values_list("pk", "person_id", "text", "due_on"):
         found[person].append(FollowUp(pk, text, day_number(due)))
+    return found
+
+
+def _asks(owner: Owner, day: int) -> dict[int, list[Pending]]:
+    """Lines of the ledger that are due, will be in the next days, or wait for a first step."""
+    found: dict[int, list[Pending]] = defaultdict(list)
+    near = Q(due_on__lte=date_of(day + AHEAD)) | (Q(state=State.PLANNED) & ~Q(first_step=""))
+    for row in Ask.objects.filter(near, owner=owner).exclude(due_on=None).order_by("due_on", "pk"):
+        if asks.said(row):
+            found[row.person_id].append(asks.pending(row))
     return found
 
 
@@ -169,7 +193,11 @@ def enriched(owner: Owner, some: Sequence[Candidate], day: int) -> tuple[list[Ca
     for one in some:
         pk = int(one.id)
         written = notes.get(pk, [])
-        facts = [fact for _, _, fact, _ in written] + tags.get(pk, []) + typed.get(pk, [])
+        facts = (
+            [fact for _, kind, fact, _ in written if kind != InteractionKind.MESSAGE]
+            + tags.get(pk, [])
+            + typed.get(pk, [])
+        )
         shared += [fact for _, _, fact, company in written if company > 1]
         text = next((fact.text for on, kind, fact, _ in written if on == one.last_day and kind == one.last_kind), "")
         role, organization, place = jobs.get(pk, ("", "", ""))

@@ -98,7 +98,9 @@ def test_the_guard(history: History, kind: str, verdict: Verdict, first: str) ->
         assert LOOSE.about in say(judged.first.reason)
 
 
-loose = st.lists(st.builds(Loose, st.integers(1, 9), st.text(max_size=99), st.integers(NOW - 90, NOW)), max_size=2).map(tuple)
+loose = st.lists(st.builds(Loose, st.integers(1, 9), st.text(max_size=99), st.integers(NOW - 90, NOW)), max_size=2).map(
+    tuple
+)
 histories = st.builds(
     History, name=st.sampled_from(["", "Ana", "佐藤"]), last=st.sampled_from([0, NOW - 900, NOW - 170, NOW - 80, NOW - 3, NOW]),
     step=st.integers(0, 5), sent=st.integers(0, 3), received=st.integers(0, 3), gave=st.integers(0, 7), took=st.integers(0, 7),
@@ -114,12 +116,15 @@ def test_the_sum_of_the_reasons_is_the_answer_and_a_not_yet_says_what_first(hist
     for reason in judged.reasons:
         assert reason.weight == int(reason.weight)
         assert say(reason).endswith((".", "?", "!"))
+    assert (judged.because is None) == (judged.first is None)
     if judged.first:
         assert say(judged.first.reason).endswith(".")
 
 
 @given(histories, kinds, st.data())
-def test_more_contact_and_more_given_never_turn_go_into_not_yet(history: History, kind: str, data: st.DataObject) -> None:
+def test_more_contact_and_more_given_never_turn_go_into_not_yet(
+    history: History, kind: str, data: st.DataObject
+) -> None:
     more = replace(
         history,
         last=max(history.last, data.draw(st.integers(0, NOW))),
@@ -147,7 +152,9 @@ def test_give_and_take_is_told_in_words() -> None:
         "Ṣeun gave you five code reviews, the last on 18 November 2026.",
     ]
     assert give_and_take([]) == ()
-    both = [say(reason) for reason in give_and_take([Deed(True, kind, NOW) for kind in ("advice", "advice", "referral")])]
+    both = [
+        say(reason) for reason in give_and_take([Deed(True, kind, NOW) for kind in ("advice", "advice", "referral")])
+    ]
     assert both == ["You gave two pieces of advice and one referral, the last on 27 November 2026."]
 
 

@@ -28,6 +28,13 @@ UNTHANKED, UNTOLD, WAITING = -12, -3, -2
 YEAR = 365
 
 
+#: First step -> the codes of what it would mend, the most telling first.
+_BECAUSE = {
+    "thank": ("guard.unthanked",), "tell": ("guard.untold",), "wait": ("guard.waiting",),
+    "touch": ("guard.never", "guard.quiet", "guard.contact"), "give": ("guard.took", "guard.long_since", "guard.kind"),
+}  # fmt: skip
+
+
 class Verdict(StrEnum):
     """The guard's answer."""
 
@@ -89,6 +96,13 @@ class Judged:
     def total(self) -> int:
         """The sum of all reasons: *go* from nought upwards."""
         return sum(int(reason.weight) for reason in self.reasons)
+
+    @property
+    def because(self) -> Reason | None:
+        """The reason that the first step answers; None for *go*."""
+        wanted = _BECAUSE[self.first.code] if self.first else ()
+        by_code = {reason.code: reason for reason in self.reasons}
+        return next((by_code[code] for code in wanted if code in by_code), None)
 
 
 def judge(kind: str, history: History, day: int) -> Judged:

@@ -13,11 +13,12 @@ from django.utils.text import Truncator
 
 from kith.book.queries.people import Counts
 from kith.book.queries.today import ComingRow, TodayRow
+from kith.core.today import ASKS
 from kith.core.wording.dates import MONTHS, WEEKDAYS, number, upper_first
 from kith.core.wording.marks import LEADS
 
 #: Kinds of row that have a day of their own: shown warm.
-DUE = ("promised", "birthday", "due")
+DUE = ("promised", *ASKS, "birthday", "due")
 _LOOSE = "A loose tie: "
 
 

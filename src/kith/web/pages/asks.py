@@ -156,7 +156,7 @@ def _place(first: FirstStep, one: Person) -> str:
     if first.ask:
         return reverse("ask-one", args=[first.ask])
     if first.code == "give":
-        return f"{reverse('ask-new')}?{urlencode({'person': one.pk, 'side': 'offer'})}"
+        return f"{reverse('ask-new')}?person={one.pk}&side=offer"
     return reverse("person", args=[one.pk])
 
 

@@ -9,17 +9,19 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from kith.book.actions import noting
+from kith.book.actions import asking, noting
 from kith.book.actions.did import called, done, those
 from kith.book.actions.journal import Entry, act, undo
 from kith.book.actions.merging import person as find
 from kith.book.models import Batch, Change, FollowUp, Note, NotePerson, Owner, Person, Tie, TodayMark
+from kith.book.queries import asks
 from kith.book.snapshots import today
 from kith.core.capture import LogLine
 from kith.core.errors import Conflict, WrongUse
 from kith.core.records import InteractionKind
 from kith.core.ties_state import date_of
-from kith.core.today import KINDS
+from kith.core.today import ASKS, KINDS
+from kith.core.today.rows import row_kind
 from kith.core.wording.dates import WEEKDAYS, day_text
 from kith.core.wording.marks import kind_word
 
@@ -56,7 +58,7 @@ def answer(
     """Answer a row of Today (``kind`` as in `kith.core.today.Item`).
 
     ``done`` says that the two were in touch: it logs that, with what ``note`` says, understood like a logged line (`noting.hear`); a
-    promise is kept as well. Raises `WrongUse` for a day in it that does not exist. ``later`` puts
+    promise is kept as well. A row of the ledger goes on by its one step (thanked, told, kept, asked, reminded), and ``note`` is what was said. Raises `WrongUse` for a day in it that does not exist. ``later`` puts
     the person off, by default for a week. ``not_this`` keeps this kind of row away for a while. The same answer twice on a day
     is one answer. ``instead``: the batch of an answer to the same person that this one replaces; it is taken back in the same
     transaction.
@@ -95,7 +97,9 @@ def _enter(
             TodayMark, person=one, on=day, verdict=verdict, code=kind, until=until if verdict == "later" else None,
             made_at=timezone.now(),
         )  # fmt: skip
-        if verdict == "done":
+        if verdict == "done" and kind in ASKS:
+            kept = _in_ledger(owner, entry, one, kind, note, day)
+        elif verdict == "done":
             kept = _in_touch(owner, entry, one, kind, note, day)
         elif note.strip():
             _write(entry, one, note, "", day)
@@ -123,6 +127,23 @@ def _in_touch(owner: Owner, entry: Entry, one: Person, kind: str, note: str, day
     line, people = noting.hear(owner, person=one, text=text)
     made, promises = noting.keep(entry, people, line, day, met=True)
     return _tell(entry, people, line, made, promises, day)
+
+
+#: Next step of a line of the ledger -> what Done says of it.
+_DONE = {"give": "kept", "thank": "thanked", "tell": "told", "ask": "asked", "remind": "reminded", "let_go": "drop"}
+
+
+def _in_ledger(owner: Owner, entry: Entry, one: Person, kind: str, note: str, day: date) -> str:
+    """The line of the ledger that the row was about goes on; where none is due any more, the two were in touch."""
+    lines = [line for line in asks.ledger(owner, person=one) if line.is_due and row_kind(line.step) == kind]
+    if not lines:
+        _write(entry, one, note, InteractionKind.SPOKE.value, day)
+        return ""
+    line = min(lines, key=lambda each: (each.row.due_on or day, each.row.pk))
+    asking.step(entry, line.row, _DONE[line.step], day, note)
+    entry.batch.title = asking.title(line.row, _DONE[line.step])
+    entry.batch.save(update_fields=["title"])
+    return entry.batch.title
 
 
 def _tell(

@@ -18,6 +18,7 @@ from kith.book.actions import planning, refreshing
 from kith.book.actions.merging import person as find
 from kith.book.models import (
     REMOVED,
+    Ask,
     Batch,
     Change,
     Claim,
@@ -163,7 +164,7 @@ def _purge(
         "sourcerow": set(rows),
         "note": set(notes),
     }
-    for model in (FollowUp, Rehearsal, Talk, TalkAnswer):
+    for model in (Ask, FollowUp, Rehearsal, Talk, TalkAnswer):
         rows_of = model.objects.filter(owner=owner, person=one)
         pks[model._meta.model_name or ""] = set(rows_of.values_list("pk", flat=True))
     touched: set[int] = set()

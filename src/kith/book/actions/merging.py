@@ -12,6 +12,7 @@ from kith.book.actions import refreshing
 from kith.book.actions.did import Did, done
 from kith.book.actions.journal import Entry, act
 from kith.book.models import (
+    Ask,
     Claim,
     Correction,
     FollowUp,
@@ -79,7 +80,7 @@ def absorb(entry: Entry, one: Person, other: Person) -> None:
                 entry.remove(row)
             else:
                 entry.change(row, person_id=one.pk)
-    for kind in (FollowUp, TodayMark, News, Rehearsal, Talk, TalkAnswer):
+    for kind in (Ask, FollowUp, TodayMark, News, Rehearsal, Talk, TalkAnswer):
         for mine in kind.objects.filter(owner=owner, person=other):
             entry.change(mine, person_id=one.pk)
     _take_shared(entry, one)

@@ -43,7 +43,8 @@ KINDS = tuple(
     kind.value
     for kind in (InteractionKind.COFFEE, InteractionKind.CALL, InteractionKind.MET, InteractionKind.CHAT, InteractionKind.SPOKE)
 )  # fmt: skip
-
+#: A message to somebody, written down with an ask, an answer or thanks.
+MESSAGE = InteractionKind.MESSAGE.value
 
 _NO_LINE = LogLine("", ())
 
@@ -367,7 +368,7 @@ def _note(owner: Owner, pk: int) -> Note:
 
 def _checked(text: str, kind: str, on: date | None, day: date) -> str:
     text = text.replace("\0", "").strip()[:20_000]
-    if kind and kind not in KINDS:
+    if kind and kind not in (*KINDS, MESSAGE):
         raise WrongUse("There is no such kind.", kind, f"It is one of: {', '.join(KINDS)}.")
     if not text and not kind:
         raise WrongUse("A note needs a word.")

@@ -17,6 +17,7 @@ from kith.book.actions.reading import Beat, Stopped
 from kith.book.actions.storing import CHUNK
 from kith.book.models import (
     Affiliation,
+    Ask,
     Claim,
     Correction,
     Identity,
@@ -209,6 +210,9 @@ def _gather(owner: Owner, ids: Sequence[int]) -> dict[int, _About]:
     for pk, text in rehearsed.values_list("person_id", "led_to"):
         about[pk or 0].notes.append(text)
     _gather_talks(owner, ids, about)
+    asks = Ask.objects.filter(owner=owner, person__in=ids).order_by("pk")
+    for person, details, *texts in asks.values_list("person", "details", "about", "draft", "answer", "told"):
+        about[person].notes += [*texts, *map(str, details.values())]
     return about
 
 

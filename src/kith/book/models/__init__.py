@@ -1,5 +1,6 @@
 """The nouns of the book, one file a family."""
 
+from kith.book.models.asking import Ask
 from kith.book.models.evidence import (
     BY_HAND,
     REMOVED,
@@ -38,6 +39,7 @@ __all__ = [
     "BY_HAND",
     "REMOVED",
     "Affiliation",
+    "Ask",
     "Batch",
     "Change",
     "Claim",

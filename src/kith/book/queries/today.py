@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from kith.book.models import Identity, Owner, Person
+from kith.book.queries.asks_guard import with_guard
 from kith.book.queries.person import shared_ground
 from kith.book.snapshots import candidates as snapshot
 from kith.book.snapshots import day_number
@@ -61,13 +62,13 @@ def today(owner: Owner, *, minutes: int | None = None, goal: str | None = None) 
     on = day_of_owner(owner)
     day = day_number(on)
     budget = min(fits(owner.minutes if minutes is None else minutes), MOST)
-    everybody = snapshot.candidates(owner, day)
+    everybody = with_guard(owner, snapshot.candidates(owner, day))
     first = compose(everybody, day=day, budget=budget, goal=goal)
     handled = sum(1 for one in everybody for mark in one.marks if mark.on == day and mark.kind in KINDS)
     extra = _rest(everybody, day) if not first and handled and budget else None
     chosen = {item.person for item in first} | ({extra} if extra else set())
-    full, shared = told(owner, [one for one in everybody if one.id in chosen], day)
-    by_id = {one.id: one for one in full}
+    few, shared = full(owner, [one for one in everybody if one.id in chosen], day)
+    by_id = {one.id: one for one in few}
     # Somebody who is nobody: the facts that fit others, too, so that no opening line rests on them.
     others = Candidate(id="others", name="", standing="unsure", facts=tuple(shared))
     # The chosen alone fill as many rows as they are, in the same order: now with words to begin with.
@@ -75,7 +76,7 @@ def today(owner: Owner, *, minutes: int | None = None, goal: str | None = None) 
     items = compose([*picked, others], day=day, budget=len(first), goal=goal)
     ahead = coming(everybody, day)
     people = _people(owner, {*chosen, *(line.person for line in ahead)})
-    write = _addresses(owner, chosen)
+    write = addresses_of(owner, chosen)
     rows = tuple(TodayRow(people[item.person], item, write.get(item.person, "")) for item in items)
     rest = _rest_row(by_id[extra], others, day, people, write) if extra else None
     lines = tuple(ComingRow(people[one.person], date_of(one.on), one.reason.code, one.text) for one in ahead)
@@ -85,7 +86,7 @@ def today(owner: Owner, *, minutes: int | None = None, goal: str | None = None) 
 def _rest(everybody: Sequence[Candidate], day: int) -> str | None:
     """When everything is done: one weak tie nobody has answered for, as an offer."""
     fresh = [
-        replace(one, due_on=0, dormant=False, trend="steady", follow_ups=(), news=(), birthday=None)
+        replace(one, due_on=0, dormant=False, trend="steady", follow_ups=(), asks=(), news=(), birthday=None)
         for one in everybody
         if not one.marks
     ]
@@ -96,16 +97,16 @@ def _rest(everybody: Sequence[Candidate], day: int) -> str | None:
 def _rest_row(
     one: Candidate, others: Candidate, day: int, people: dict[str, Person], write: dict[str, str]
 ) -> TodayRow | None:
-    bare = replace(one, due_on=0, dormant=False, trend="steady", follow_ups=(), news=(), birthday=None)
+    bare = replace(one, due_on=0, dormant=False, trend="steady", follow_ups=(), asks=(), news=(), birthday=None)
     items = compose([bare, others], day=day, budget=1)
     return TodayRow(people[one.id], items[0], write.get(one.id, "")) if items else None
 
 
-def told(owner: Owner, some: Sequence[Candidate], day: int) -> tuple[list[Candidate], list[OpeningFact]]:
-    """These few with what an opening line may rest on; and the facts that fit others in the book as well."""
+def full(owner: Owner, some: Sequence[Candidate], day: int) -> tuple[list[Candidate], list[OpeningFact]]:
+    """These few with all that an opening line may rest on, and those facts among them that fit others, too."""
     if not some:
         return [], []
-    full, shared = snapshot.enriched(owner, some, day)
+    few, shared = snapshot.enriched(owner, some, day)
     ground = shared_ground(owner, [int(one.id) for one in some])
     facts: dict[str, list[OpeningFact]] = defaultdict(list)
     for pk, reasons in ground.items():
@@ -115,7 +116,7 @@ def told(owner: Owner, some: Sequence[Candidate], day: int) -> tuple[list[Candid
     values = {normal_organization(fact.text) for mine in facts.values() for fact in mine}
     crowded = snapshot.colleagues(owner, values) if values else set()
     shared += [fact for mine in facts.values() for fact in mine if normal_organization(fact.text) in crowded]
-    return [replace(one, facts=(*one.facts, *facts[one.id])) for one in full], shared
+    return [replace(one, facts=(*one.facts, *facts[one.id])) for one in few], shared
 
 
 def _people(owner: Owner, ids: set[str]) -> dict[str, Person]:
@@ -123,7 +124,7 @@ def _people(owner: Owner, ids: set[str]) -> dict[str, Person]:
     return {str(one.pk): one for one in found}
 
 
-def _addresses(owner: Owner, ids: set[str]) -> dict[str, str]:
+def addresses_of(owner: Owner, ids: Collection[str]) -> dict[str, str]:
     """The mail address of each that was seen first; shown, not normalised."""
     rows = Identity.objects.filter(
         owner=owner, person__in=[int(pk) for pk in ids], kind=IdentityKind.EMAIL, shared=False

@@ -21,6 +21,7 @@ from django.db.models.functions import Cast
 
 from kith.book.models import (
     Affiliation,
+    Ask,
     Correction,
     NotePerson,
     Owner,
@@ -33,16 +34,17 @@ from kith.book.models import (
 )
 from kith.book.models import FollowUp as FollowUpRow
 from kith.book.models import News as NewsRow
-from kith.book.snapshots import chunks, day_number
+from kith.book.snapshots import asks, chunks, day_number
 from kith.book.snapshots.targets import at_targets
+from kith.core.asks import State
 from kith.core.cadence import BY_CLOSENESS
 from kith.core.capture import ChipKind, understand_log
 from kith.core.openings import OpeningFact
-from kith.core.records import PartialDate
+from kith.core.records import InteractionKind, PartialDate
 from kith.core.talks import AGREED
 from kith.core.ties import last_touchpoint
 from kith.core.ties_state import TieState, date_of
-from kith.core.today import Candidate, FollowUp, Mark, Meeting, News
+from kith.core.today import Candidate, FollowUp, Mark, Meeting, News, Pending
 from kith.core.today.rows import FRESH, NOT_THIS
 
 #: So many people are looked at on one day, about: a list of seven has plenty to choose from.
@@ -65,10 +67,11 @@ def candidates(owner: Owner, day: int) -> list[Candidate]:
     In a network of thousands those without an occasion of their own (a promise, news, a birthday, a rhythm set by hand) take turns: each
     is looked at on one day of `_turns`, the same all that day.
     """
-    promises, news = _promises(owner), _news(owner, day)
+    promises, ledger, news = _promises(owner), _asks(owner, day), _news(owner, day)
     marks, born = _marks(owner, day), _birthdays(owner, day)
     agreed, targets = _meetings(owner, day), at_targets(owner)
-    named = {*promises, *news, *marks, *born, *agreed}
+    kept = {*promises, *ledger, *agreed}
+    named = {*kept, *news, *marks, *born}
     tie = Q(tie__due_day__lte=day + AHEAD) | Q(tie__dormant=True) | Q(tie__step__in=(1, 2))
     tie |= Q(tie__trend="drifting", tie__step__gte=2)
     alive = Person.objects.filter(owner=owner, deceased=False)
@@ -80,12 +83,13 @@ def candidates(owner: Owner, day: int) -> list[Candidate]:
     rows = {row[0]: row for row in network.filter(tie).values_list(*_COLUMNS)}
     for some in chunks([pk for pk in named if pk not in rows]):
         suggested = Q(standing=Standing.NETWORK, never_suggest=False)
-        wanted = alive.filter(suggested | Q(pk__in=[pk for pk in some if pk in promises or pk in agreed]), pk__in=some)
+        wanted = alive.filter(suggested | Q(pk__in=[pk for pk in some if pk in kept]), pk__in=some)
         rows.update((row[0], row) for row in wanted.values_list(*_COLUMNS))
     return [
         replace(
             _candidate(row),
             follow_ups=tuple(promises.get(pk, ())),
+            asks=tuple(ledger.get(pk, ())),
             news=tuple(news.get(pk, ())),
             marks=tuple(marks.get(pk, ())),
             meetings=tuple(agreed.get(pk, ())),
@@ -145,6 +149,16 @@ def _meetings(owner: Owner, day: int) -> dict[int, list[Meeting]]:
     return found
 
 
+def _asks(owner: Owner, day: int) -> dict[int, list[Pending]]:
+    """Lines of the ledger that are due, will be in the next days, or wait for a first step."""
+    found: dict[int, list[Pending]] = defaultdict(list)
+    near = Q(due_on__lte=date_of(day + AHEAD)) | (Q(state=State.PLANNED) & ~Q(first_step=""))
+    for row in Ask.objects.filter(near, owner=owner).exclude(due_on=None).order_by("due_on", "pk"):
+        if asks.said(row):
+            found[row.person_id].append(asks.pending(row))
+    return found
+
+
 def _news(owner: Owner, day: int) -> dict[int, list[News]]:
     found: dict[int, list[News]] = defaultdict(list)
     corrected = Correction.objects.filter(
@@ -200,7 +214,11 @@ def enriched(owner: Owner, some: Sequence[Candidate], day: int) -> tuple[list[Ca
     for one in some:
         pk = int(one.id)
         written = notes.get(pk, [])
-        facts = [fact for _, _, fact, _ in written] + tags.get(pk, []) + typed.get(pk, [])
+        facts = (
+            [fact for _, kind, fact, _ in written if kind != InteractionKind.MESSAGE]
+            + tags.get(pk, [])
+            + typed.get(pk, [])
+        )
         shared += [fact for _, _, fact, company in written if company > 1]
         text = next((fact.text for on, kind, fact, _ in written if on == one.last_day and kind == one.last_kind), "")
         role, organization, place = jobs.get(pk, ("", "", ""))

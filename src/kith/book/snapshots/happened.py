@@ -122,7 +122,7 @@ def _with_me(owner: Owner | int, keys: list[int]) -> set[int]:
 
 
 def _logged(owner: Owner | int, people: list[int], position: dict[int, int]) -> list[tuple[int, ...]]:
-    """Touchpoints written down by hand; a note of no kind is none."""
+    """Touchpoints written down by hand; a note of no kind is none. A message that was written down is one of the owner's."""
     company: dict[int, int] = defaultdict(lambda: 1)
     links = list(
         NotePerson.objects.filter(owner=owner, person__in=people).exclude(note__kind="")
@@ -131,7 +131,16 @@ def _logged(owner: Owner | int, people: list[int], position: dict[int, int]) -> 
     for note, _, _, _ in links:
         company[note] += 1
     return [
-        (position[person], day_number(on), _CODE[kind], _BOTH, company[note], 0, 0) for note, person, on, kind in links
+        (
+            position[person],
+            day_number(on),
+            _CODE[kind],
+            _OUT if kind == InteractionKind.MESSAGE else _BOTH,
+            company[note],
+            0,
+            0,
+        )
+        for note, person, on, kind in links
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kith.core.asks import Side, next_step
 from kith.core.reasons import Fact, Reason
 from kith.core.ties_state import date_of, day_of
 from kith.core.today.rows import birthday_in, is_suggested
@@ -39,6 +40,16 @@ def _lines(person: Candidate, day: int) -> Iterator[tuple[int, int, Reason]]:
     name = person.called or person.name
     for promise in person.follow_ups:
         yield promise.due, 0, Reason("today.coming_promise", 0.0, "points", {"name": name, "text": promise.text})
+    for one in person.asks:
+        step, is_due = next_step(one.ask, day)
+        if step and step != "ask" and not is_due and one.ask.due:
+            facts: dict[str, Fact] = {
+                "name": name,
+                "step": step,
+                "about": one.about,
+                "theirs": one.ask.side is Side.THEIRS,
+            }
+            yield one.ask.due, 0, Reason("today.coming_ask", 0.0, "points", facts)
     if not is_suggested(person):
         return
     for year in (date_of(day).year, date_of(day).year + 1):

@@ -15,11 +15,12 @@ from collections import Counter
 from collections.abc import Sequence
 from hashlib import blake2b
 
+from kith.core.asks import Side
 from kith.core.openings import Opening, OpeningFact, opening, tally
-from kith.core.reasons import Reason
+from kith.core.reasons import Fact, Reason
 from kith.core.ties_state import date_of
-from kith.core.today.rows import is_suggested, latest_news, promise, row
-from kith.core.today.values import KINDS, MINUTES, Candidate, Item
+from kith.core.today.rows import is_suggested, latest_news, pending, promise, row
+from kith.core.today.values import ASKS, KINDS, MINUTES, Candidate, Item, Pending
 from kith.core.wording import say
 from kith.core.wording.dates import day_text
 from kith.core.wording.marks import kind_word
@@ -27,7 +28,9 @@ from kith.core.wording.talks import is_own
 
 #: Within so many days everybody of one kind and urgency has a turn at the front.
 ROTATION = 7
-_MOST = {"birthday": 2, "news": 2, "dormant": 1, "weak": 1}
+#: Kinds that stand there in full: the owner gave their word.
+FIRST = ("promised", "give")
+_MOST = {"ask": 1, "remind": 1, "birthday": 2, "news": 2, "dormant": 1, "weak": 1}
 #: Goals that look outward: then the weak tie comes before what is merely due.
 OUTWARD = ("work", "job", "leads")
 
@@ -62,14 +65,16 @@ def compose(candidates: Sequence[Candidate], *, day: int, budget: int = 5, goal:
 def _order(goal: str | None) -> tuple[str, ...]:
     if goal not in OUTWARD:
         return KINDS
-    return ("promised", "birthday", "news", "weak", "dormant", "due", "drifting")
+    return ("promised", *ASKS, "birthday", "news", "weak", "dormant", "due", "drifting")
 
 
 def _shares(there: dict[str, int], order: tuple[str, ...], budget: int) -> dict[str, int]:
-    """How many rows each kind gets: promises all, then one of each kind in turns, at first no more than `_MOST` of a kind."""
+    """How many rows each kind gets: what was promised all, then one of each kind in turns, at first no more than `_MOST` of a kind."""
     shares = dict.fromkeys(order, 0)
-    shares["promised"] = min(there["promised"], budget)
-    left = budget - shares["promised"]
+    left = budget
+    for kind in FIRST:
+        shares[kind] = min(there[kind], left)
+        left -= shares[kind]
     for most in (_MOST, {}):
         while left > 0:
             open_ones = [kind for kind in order if shares[kind] < min(there[kind], most.get(kind, budget))][:left]
@@ -83,7 +88,7 @@ def _shares(there: dict[str, int], order: tuple[str, ...], budget: int) -> dict[
 
 def _band(reason: Reason) -> int:
     """Urgency in coarse bands, so that a day more or less does not decide: it is the rotation that varies the list."""
-    return int(reason.weight) if reason.code == "today.promised" else int(reason.weight) // 10
+    return int(reason.weight) if reason.code in ("today.promised", "today.give") else int(reason.weight) // 10
 
 
 def _turn_of(person: Candidate, day: int) -> tuple[bool, tuple[bool, int]]:
@@ -103,12 +108,28 @@ def _draw(text: str) -> int:
 def _item(
     person: Candidate, kind: str, reasons: tuple[Reason, ...], *, day: int, shared: Counter[tuple[str, str]]
 ) -> Item:
+    if found := pending(person, kind, day):
+        one, step = found
+        words = to_say(one, step, person.called or person.name)
+        return Item(
+            person.id, kind, reasons, say(reasons[0]), last_text(person, day), words, bool(words), ask=one.ask.id
+        )
     begin = _opening(person, kind, day, shared)
     due = promise(person, day) if kind == "promised" else None
     return Item(
         person.id, kind, reasons, say(reasons[0]), last_text(person, day),
         say(begin.reason) if begin else "", bool(begin and begin.draft), due.id if due else None,
     )  # fmt: skip
+
+
+def to_say(one: Pending, step: str, called: str) -> str:
+    """Words for the next step of a line of the ledger: what was written for it, or a draft of what is on record about this one alone."""
+    if step == "ask":
+        return one.draft
+    if step == "let_go" or not called or (step == "give" and one.ask.side is Side.THEIRS):
+        return ""
+    facts: dict[str, Fact] = {"name": called, "kind": one.kind, "about": one.about, "answer": one.answer}
+    return say(Reason(f"ledger.say_{step}", 0.0, "points", facts))
 
 
 def _opening(person: Candidate, kind: str, day: int, shared: Counter[tuple[str, str]]) -> Opening | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from kith.core.asks import NEXT, Side, next_step
 from kith.core.reasons import Fact, Reason
 from kith.core.records import PartialDate
 from kith.core.ties_state import date_of
-from kith.core.today.values import Candidate, FollowUp, News
+from kith.core.today.values import ASKS, Candidate, FollowUp, News, Pending
 
 #: Nobody is proposed for the sake of contact within so many days of one.
 RECENTLY = 7
@@ -17,7 +18,20 @@ REST, FRESH, NOT_THIS = 30, 30, 90
 #: A rhythm that only the past shows is over after a silence of so many times its length; then the tie is what it has become.
 LAPSED = 5
 
-POINTS = {"promised": 100, "birthday": 80, "news": 60, "due": 40, "drifting": 30, "dormant": 20, "weak": 10}
+POINTS = {
+    "promised": 100,
+    "give": 100,
+    "thank": 90,
+    "tell": 85,
+    "ask": 82,
+    "remind": 81,
+    "birthday": 80,
+    "news": 60,
+    "due": 40,
+    "drifting": 30,
+    "dormant": 20,
+    "weak": 10,
+}
 
 
 def row(person: Candidate, day: int) -> tuple[str, tuple[Reason, ...]] | None:
@@ -33,7 +47,7 @@ def row(person: Candidate, day: int) -> tuple[str, tuple[Reason, ...]] | None:
 def is_suggested(person: Candidate) -> bool:
     """Whether Kith may bring somebody up by itself: alive, in the network, and not said never to be suggested.
 
-    What was promised is not its own idea: that is kept before the owner whoever it was promised to.
+    What was promised, asked or answered is not its own idea: that is kept before the owner whoever it concerns.
     """
     return person.standing == "network" and not (person.never_suggest or person.deceased)
 
@@ -48,6 +62,7 @@ def _refused(person: Candidate, kind: str, day: int) -> bool:
 
 def _candidates(person: Candidate, day: int) -> list[tuple[str, Reason | None]]:
     rows: list[tuple[str, Reason | None]] = [("promised", _promised(person, day))]
+    rows += [(kind, _asked(person, kind, day)) for kind in ASKS] if person.asks else []
     if not is_suggested(person):
         return rows
     rows += [("birthday", _birthday(person, day)), ("news", _news(person, day))]
@@ -85,6 +100,37 @@ def _promised(person: Candidate, day: int) -> Reason | None:
     return _reason(
         person, "promised", "promised", day, min(late, 20), text=due.text, late=late, on=date_of(due.due).isoformat()
     )
+
+
+def pending(person: Candidate, kind: str, day: int) -> tuple[Pending, str] | None:
+    """The line of the ledger that makes a row of this kind, the one that has waited longest, with the code of its next step."""
+    found = []
+    for one in person.asks:
+        step, is_due = next_step(one.ask, day)
+        if is_due and row_kind(step) == kind:
+            found.append((one.ask.due or day, NEXT.index(step), one.ask.id, one, step))
+    return min(found, key=lambda each: each[:3])[3:] if found else None
+
+
+def row_kind(step: str) -> str:
+    """The kind of row for a next step (`kith.core.asks.NEXT`): what was asked twice stands where reminders do."""
+    return "remind" if step == "let_go" else step
+
+
+def _asked(person: Candidate, kind: str, day: int) -> Reason | None:
+    found = pending(person, kind, day)
+    if found is None:
+        return None
+    one, step = found
+    facts: dict[str, Fact] = {
+        "of": one.kind,
+        "about": one.about,
+        "answer": one.answer,
+        "theirs": one.ask.side is Side.THEIRS,
+    }
+    facts |= {"may": one.ask.may, "since": date_of(one.since).isoformat(), "today": date_of(day).isoformat()}
+    late = max(day - one.ask.due, 0) if one.ask.due else 0
+    return _reason(person, kind, step, day, min(late, 20) if kind == "give" else 0, late=late, **facts)
 
 
 def birthday_in(born: PartialDate | None, year: int) -> date | None:

@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from kith.core.asks import Ask
 from kith.core.openings import OpeningFact
 from kith.core.reasons import Fact, Reason
 from kith.core.records import PartialDate
 
-#: Kinds of row, in the order they stand in. ``promised`` and ``news`` concern what happened, the others the tie.
-KINDS = ("promised", "birthday", "news", "due", "drifting", "dormant", "weak")
+#: Kinds of row that a line of the ledger makes: to give, to thank, to tell, to ask, to remind; in the order they stand in.
+ASKS = ("give", "thank", "tell", "ask", "remind")
+#: Kinds of row, in the order they stand in. ``promised``, those of the ledger and ``news`` concern what happened, the others the tie.
+KINDS = ("promised", *ASKS, "birthday", "news", "due", "drifting", "dormant", "weak")
 
 #: What one row takes, in minutes.
 MINUTES = 4
@@ -35,6 +38,18 @@ class Meeting:
     kind: str
     on: int
     at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A line of the ledger that may be due: what decides (`Ask`), its kind, what it is about, the answer, the words kept for it, since when."""
+
+    ask: Ask
+    kind: str
+    about: str
+    answer: str = ""
+    draft: str = ""
+    since: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +111,7 @@ class Candidate:
     target: str = ""
     birthday: PartialDate | None = None
     follow_ups: tuple[FollowUp, ...] = ()
+    asks: tuple[Pending, ...] = ()
     news: tuple[News, ...] = ()
     marks: tuple[Mark, ...] = ()
     meetings: tuple[Meeting, ...] = ()
@@ -108,7 +124,7 @@ class Item:
 
     ``kind`` one of `KINDS`; ``reasons`` the first is the row's, the others add to it; ``why`` the sentence; ``last`` the last thing
     that happened, or empty; ``opening`` a line to use, or the bare fact, or empty; ``is_draft`` which of the two.
-    ``follow_up`` the id of the promise, if the row is one.
+    ``follow_up`` the id of the promise, if the row is one; ``ask`` that of the line of the ledger.
     """
 
     person: str
@@ -119,6 +135,7 @@ class Item:
     opening: str = ""
     is_draft: bool = False
     follow_up: int | None = None
+    ask: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,11 @@ LAST_CONTACT = {
 #: The bold lead-in of a row on Today.
 LEADS = {
     "promised": "Promised.",
+    "give": "Promised.",
+    "thank": "Answered, not thanked yet.",
+    "tell": "Waits to hear.",
+    "ask": "Now you can ask.",
+    "remind": "No answer yet.",
     "news": "News.",
     "birthday": "Birthday.",
     "due": "It is time.",

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from kith.core.reasons import Fact
 from kith.core.wording.dates import ago, day_text, every, span, upper_first
+from kith.core.wording.guards import quoted
+from kith.core.wording.ledgers import summary
 from kith.core.wording.marks import CLOSENESS, LAST_CONTACT, LAST_SPOKE, tie_words
 from kith.core.wording.talks import NAMES, clock
 
@@ -116,7 +119,51 @@ _SOONER = {
 }
 
 
+def _give(facts: Facts) -> str:
+    late = int(facts.get("late") or 0)
+    when = "For today" if late == 0 else "For yesterday" if late == 1 else f"For {span(late)} already"
+    asked = f"{_name(facts)} asked you for" if facts.get("theirs") else f"you offered {_name(facts)}"
+    return f"{when}: {asked} {_closed(summary(str(facts['of']), str(facts['about'])))}"
+
+
+def _thank(facts: Facts) -> str:
+    answer = " ".join(str(facts.get("answer") or "").split())
+    return f"{_name(facts)} answered {quoted(facts)}{f': {_closed(answer)}' if answer else '.'}"
+
+
+def _ask(facts: Facts) -> str:
+    what = summary(str(facts["of"]), str(facts["about"])).rstrip(" .?!")
+    why = "nothing speaks against it any more" if facts.get("may") else "you put it off to this day"
+    return f"You wanted to ask {_name(facts)} for {what}; {why}."
+
+
+def _remind(facts: Facts) -> str:
+    on = day_text(str(facts["since"]), today=date.fromisoformat(str(facts["today"])))
+    return f"You asked {_name(facts)} on {on} for {summary(str(facts['of']), str(facts['about'])).rstrip(' .?!')}."
+
+
+_COMING = {
+    "give": "what you offered",
+    "thank": "say thank you for",
+    "tell": "tell what came of",
+    "remind": "remind of",
+    "let_go": "let go of",
+}
+
+
+def _coming_ask(facts: Facts) -> str:
+    does = "what they asked you" if facts.get("theirs") else _COMING[str(facts["step"])]
+    return f"{upper_first(_name(facts))}: {does} {quoted(facts)}."
+
+
 SENTENCES = {
+    "today.give": _give,
+    "today.thank": _thank,
+    "today.tell": lambda facts: f"{_name(facts)} has not heard yet what came of {quoted(facts)}.",
+    "today.ask": _ask,
+    "today.remind": lambda facts: f"{_remind(facts)} One kind reminder, or let it go.",
+    "today.let_go": lambda facts: f"{_remind(facts)} You reminded them once; let it go.",
+    "today.coming_ask": _coming_ask,
     "today.promised": _promised,
     "today.birthday": lambda facts: f"It is {_name(facts)}’s birthday.",
     "today.new_job": _new_job,

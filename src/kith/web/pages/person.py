@@ -14,6 +14,8 @@ from kith.book.actions.did import Did
 from kith.book.actions.tagging import set_tags
 from kith.book.models import Person
 from kith.book.queries import person as queries
+from kith.book.queries.asks import ledger
+from kith.book.queries.asks_guard import called, given
 from kith.book.snapshots import day_number
 from kith.book.snapshots import today as day_of_owner
 from kith.core.errors import WrongUse
@@ -21,6 +23,7 @@ from kith.core.wording import say
 from kith.core.wording.marks import STANDINGS, tie_words
 from kith.web.after import back, done_line, whole
 from kith.web.page import OwnerRequest, page
+from kith.web.shown import asks as ask_rows
 from kith.web.shown import person as shown
 from kith.web.shown import talks as shown_talks
 from kith.web.shown.add import ONLY_A_NAME, asked
@@ -136,7 +139,8 @@ def _about(request: OwnerRequest, one: Person, on: date) -> dict[str, Any]:
         },
         "rhythm": shown.rhythm(one, day_number(on)), "tags": queries.tags(owner, one),
         "follow_ups": [shown.follow_up(each, on) for each in queries.follow_ups(owner, one)],
-        "common": [{"text": say(reason), "note": ""} for reason in common], "between": [],
+        "common": [{"text": say(reason), "note": ""} for reason in common], "between": [], "called": called(one),
+        "given": [say(reason) for reason in given(owner, one)], "asks": [ask_rows.row(line, on) for line in ledger(owner, person=one)],
         "others": queries.questions(owner, one), "talks": shown_talks.of_person(owner, one), "suggestions_url": reverse("suggestions"),
     }  # fmt: skip
 

@@ -19,6 +19,7 @@ _COMMANDS = (
     ("undo what did acts history journal", "What you did", "acts", "undo", "Newest first, to take back"),
     ("imports bring file", "Imports", "imports", "imports", "Bring a file or a folder"),
     ("export backup download", "Your data", "settings#data", "settings", "Taking it along, keeping it safe"),
+    ("ask asks offers thank ledger", "Ask", "ask", "ask", "Asks and offers, and who waits to hear"),
     ("exports", "Your exports", "exports", "imports", "What to ask for, and where"),
     ("same suggestions merge duplicates", "Same person?", "suggestions", "same", "Records that may be one human"),
     ("path guide course learn steps next", "The path", "guide", "path", "Step by step, and which one is next"),

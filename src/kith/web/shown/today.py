@@ -13,12 +13,13 @@ from django.utils.text import Truncator
 
 from kith.book.queries.people import Counts
 from kith.book.queries.today import ComingRow, TodayRow
+from kith.core.today import ASKS
 from kith.core.wording import say
 from kith.core.wording.dates import MONTHS, WEEKDAYS, number, upper_first
 from kith.core.wording.marks import LEADS
 
 #: Kinds of row that have a day of their own: shown warm.
-DUE = ("promised", "birthday", "due")
+DUE = ("promised", *ASKS, "birthday", "due")
 #: Reasons beside the first that stand in the row.
 ALSO = ("today.target",)
 _LOOSE = "A loose tie: "

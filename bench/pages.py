@@ -154,6 +154,8 @@ def main() -> int:
         pages = {"Today": "/", "a person with 5,000": f"/people/{first[0]}" if first else "/people/1"}
         pages |= {f"People {one or 'all'}": f"/people?q={quote(one)}" for one in FILTERS}
         pages |= {f"search {one!r}": f"/search?q={quote(one)}" for one in TYPED}
+        pages |= {"Stock-take": "/stock-take", "Stock-take, developers": "/stock-take?role=developer"}
+        pages |= {"Targets": "/meet/targets", "a target": f"/meet/targets/{_targets(home)}"}
         with served(home) as link:
             reader = Reader(link)
             for name, path in pages.items():
@@ -166,6 +168,19 @@ def main() -> int:
             _measure(report, reader, pages, count // 2 or 1, " during an import")
     report.show(as_json=chosen.json)
     return 0
+
+
+def _targets(home: Path) -> str:
+    """Ten targets, each with people; the number of one."""
+    code = (
+        "import django; django.setup()\n"
+        "from kith.book.actions import targeting; from kith.book.models import Owner\n"
+        "for n in range(10): made = targeting.name(Owner.objects.get(), name=f'Company {n}', why='They write in public')[1]\n"
+        "print(made.pk)"
+    )
+    environment = os.environ | {"KITH_HOME": str(home), "DJANGO_SETTINGS_MODULE": "kith.project.settings"}
+    found = subprocess.run([sys.executable, "-c", code], env=environment, check=True, capture_output=True, text=True)
+    return found.stdout.strip()
 
 
 def _begin(home: Path, path: Path) -> None:

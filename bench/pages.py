@@ -156,6 +156,8 @@ def main() -> int:
         pages |= {f"search {one!r}": f"/search?q={quote(one)}" for one in TYPED}
         pages |= {"whom to ask": "/ask/talks/new?about=engineer+at+company+3", "a coffee": "/ask/talks/new?kind=coffee"}
         pages |= {"a request": f"/ask/talks/new?kind=interview&about=engineer&person={first[0] if first else 1}"}
+        pages |= {"Stock-take": "/stock-take", "Stock-take, developers": "/stock-take?role=developer"}
+        pages |= {"Targets": "/meet/targets", "a target": f"/meet/targets/{_targets(home)}"}
         with served(home) as link:
             reader = Reader(link)
             for name, path in pages.items():
@@ -168,6 +170,19 @@ def main() -> int:
             _measure(report, reader, pages, count // 2 or 1, " during an import")
     report.show(as_json=chosen.json)
     return 0
+
+
+def _targets(home: Path) -> str:
+    """Ten targets, each with people; the number of one."""
+    code = (
+        "import django; django.setup()\n"
+        "from kith.book.actions import targeting; from kith.book.models import Owner\n"
+        "for n in range(10): made = targeting.name(Owner.objects.get(), name=f'Company {n}', why='They write in public')[1]\n"
+        "print(made.pk)"
+    )
+    environment = os.environ | {"KITH_HOME": str(home), "DJANGO_SETTINGS_MODULE": "kith.project.settings"}
+    found = subprocess.run([sys.executable, "-c", code], env=environment, check=True, capture_output=True, text=True)
+    return found.stdout.strip()
 
 
 def _begin(home: Path, path: Path) -> None:

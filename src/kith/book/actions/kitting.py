@@ -84,7 +84,7 @@ def _row(owner: Owner | int, slug: str, key: str) -> Question | None:
     if key.startswith(MINE) and number.isascii() and number.isdigit() and len(number) < 17:
         row = rows.filter(key="", pk=int(number)).first()
     else:
-        row = rows.filter(key=key).exclude(key="").first()
+        row = rows.filter(key=key.replace("\0", "")).exclude(key="").first()
         if row is None and key in {one.key for one in shipped(slug)}:
             return None
     if row is None:

@@ -14,7 +14,7 @@ from pathlib import Path as Folder
 from django.conf import settings
 
 from kith.book.models import GuideMark, Owner
-from kith.book.snapshots.seen import seen
+from kith.book.queries.seen import seen
 from kith.core.errors import KithError
 from kith.core.guide import Mark, Path, Step, UnreadableStep, path, read_step
 

@@ -29,6 +29,9 @@ _FIXED: dict[str, dict[str, Any]] = {
     "change": {"verb": "change", "table": "person"},
     "note": {"kind": "coffee"},
     "followup": {"done_at": None},
+    "timeplan": {"minutes_a_week": 600, "percent": 30},
+    "timeentry": {"counts_for": "both", "origin": "hand", "started_at": None},
+    "option": {"kind": "room", "dropped_on": None},
 }  # fmt: skip
 
 

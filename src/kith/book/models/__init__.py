@@ -28,6 +28,7 @@ from kith.book.models.keeping import FollowUp, News, Note, NotePerson, SearchDoc
 from kith.book.models.owned import Owned
 from kith.book.models.owner import LaunchToken, Owner
 from kith.book.models.person import Correction, Person, Standing, Tag, Tagging
+from kith.book.models.timing import Option, TimeEntry, TimePlan
 from kith.book.models.whoiswho import KeptApart, PlannedSuggestion, Suggestion, SuggestionState
 
 __all__ = [
@@ -53,6 +54,7 @@ __all__ = [
     "News",
     "Note",
     "NotePerson",
+    "Option",
     "Organization",
     "Owned",
     "Owner",
@@ -68,6 +70,8 @@ __all__ = [
     "Tag",
     "Tagging",
     "Tie",
+    "TimeEntry",
+    "TimePlan",
     "TodayMark",
     "Tombstone",
     "UnreadableLine",

@@ -21,7 +21,9 @@ def length(minutes: int) -> str:
 def short(minutes: int) -> str:
     """So much time in a table: "45 min", "1 h", "2 h 15 min"."""
     hours, rest = divmod(max(minutes, 0), 60)
-    return " ".join(part for part in (f"{hours:,} h" if hours else "", f"{rest} min" if rest else "") if part) or "0 min"
+    return (
+        " ".join(part for part in (f"{hours:,} h" if hours else "", f"{rest} min" if rest else "") if part) or "0 min"
+    )
 
 
 def _of(some: int, whole: int) -> str:
@@ -67,7 +69,9 @@ def _month_empty(facts: Facts) -> str:
 SENTENCES = {
     "time.no_plan": lambda facts: "You have not said yet how much of your week is for people.",
     "time.unplanned": lambda facts: f"{upper_first(length(_get(facts, 'people')))} for people this week.",
-    "time.all_ahead": lambda facts: f"{upper_first(length(_get(facts, 'planned')))} for people this week, all of it still ahead.",
+    "time.all_ahead": lambda facts: (
+        f"{upper_first(length(_get(facts, 'planned')))} for people this week, all of it still ahead."
+    ),
     "time.left": _left,
     "time.full": _full,
     "time.month": _month,

@@ -31,7 +31,8 @@ WRONG = "explode"
 CHOICES: dict[str, tuple[str, ...]] = {
     "verdict": ("done", "later", "later:2030-01-01", "not-this", "reword", "drop", "same", "apart", "network", "known", "private",
                 "nobody", "apply", "undo", "stop", "resume", WRONG),
-    "do": ("tag", "untag", "network", "private", "merge", "remove", "back", "not", "add", WRONG),
+    "do": ("tag", "untag", "network", "private", "merge", "remove", "back", "not", "add",
+           "plan", "log", "quick", "start", "stop", "correct", "choose", "review", "drop", WRONG),
     "standing": ("network", "private", "known_of", "never", "again", "died", "alive", WRONG),
 }  # fmt: skip
 #: Field -> what stands there where it is neither a choice nor a number of a row.
@@ -40,7 +41,8 @@ WORDS = {
     "tags": "mine, yours", "name": "Robin", "zone": "Europe/Lisbon", "minutes": "20", "address": "robin@vale.example", "days": "30",
     "until": "2030-01-01", "code": "due", "kind": "mail", "opening": "Hello", "circle": "class", "closeness": "well",
     "last_spoke": "month", "slug": "linkedin", "state": "asked", "theme": "dark", "sure": "yes", "q": "ana", "sort": "last",
-    "path": "/nowhere", "at": "/", "next": "/people", "username": "sam", "password": "guess", "saved": "1",
+    "path": "/nowhere", "at": "/", "hours": "10", "percent": "30", "for": "both", "quick": "30:people", "on": "2026-01-02", "week": "2026-01-05", "when": "Thursdays",
+    "link": "https://x.example", "next": "/people", "username": "sam", "password": "guess", "saved": "1",
 }  # fmt: skip
 #: What makes no sense in any field.
 MALFORMED = ("", "\0", "-1", "9" * 400, "2030-13-45", "' OR 1=1 --", "../../etc/passwd", "\u202e" + "A" * 70_000)

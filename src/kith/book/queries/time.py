@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from kith.book.models import Note, NotePerson, Owner, Standing, TimeEntry, TimePlan
 from kith.book.snapshots import today
+from kith.core.reasons import Reason
 from kith.core.time_share import ESTIMATE, ESTIMATES, WEEK, WEEKS, Month, Plan, Spent, estimate, monday, month
 
 #: How many names stand in a row; a log with a whole class would fill the page.
@@ -22,6 +23,7 @@ class Line:
     """A row with its words. ``entry`` is its number where it was written down (or corrects), ``note`` where it rests on something done.
 
     ``kind`` is what was done, as its code; ``people`` the names of those it was with, ``more`` how many stand for the rest.
+    ``estimated`` is what Kith took it for, ``said`` whether those minutes stood in what was logged.
     """
 
     spent: Spent
@@ -32,6 +34,8 @@ class Line:
     people: tuple[str, ...] = ()
     more: int = 0
     option: str = ""
+    estimated: int = 0
+    said: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,12 @@ def times(owner: Owner, *, day: date | None = None) -> Times:
     set_up = plan(owner)
     running = TimeEntry.objects.filter(owner=owner, started_at__isnull=False).first()
     return Times(on, month([one.spent for one in lines.values()], on, set_up), lines, set_up, running)
+
+
+def week(owner: Owner) -> Reason | None:
+    """The balance of this week in a sentence; None where there is neither a plan nor a minute, so that nobody is asked for one."""
+    now = times(owner).look.weeks[-1]
+    return now.reason if now.planned or now.sums.people else None
 
 
 def plan(owner: Owner) -> Plan | None:
@@ -89,7 +99,9 @@ def _lines(owner: Owner, first: date, last: date) -> list[Line]:
 
 
 def _line(row: Spent, note: Note, names: list[str], entry: int = 0) -> Line:
-    return Line(row, note.text, entry, note.pk, note.kind, tuple(names[:NAMES]), max(len(names) - NAMES, 0))
+    some, more = tuple(names[:NAMES]), max(len(names) - NAMES, 0)
+    took = estimate(note.kind, note.minutes)
+    return Line(row, note.text, entry, note.pk, note.kind, some, more, estimated=took, said=note.minutes is not None)
 
 
 def _names(owner: Owner, notes: Collection[int]) -> dict[int, list[str]]:

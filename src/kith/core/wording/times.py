@@ -26,6 +26,15 @@ def short(minutes: int) -> str:
     )
 
 
+def rests_on(origin: str, kind: str, estimated: int, *, said: bool, corrected: bool) -> str:
+    """What a row of time rests on: written down, measured, or estimated, and then by which custom."""
+    if corrected:
+        return f"Put right by you, instead of {short(estimated)}"
+    if origin == "estimate":
+        return "As you logged it" if said else f"Estimate: {kind} counts as {short(estimated)}"
+    return "Timer" if origin == "timer" else "Written down"
+
+
 def _of(some: int, whole: int) -> str:
     """ "two of three hours", "45 of 90 minutes" or, in different units, "45 minutes of three hours"."""
     if some % 60 == 0 and whole % 60 == 0:

@@ -33,6 +33,9 @@ _FIXED: dict[str, dict[str, Any]] = {
     "question": {"situation": "coffee", "key": ""},
     "rehearsal": {"words": 50, "seconds": 22},
     "talk": {"kind": "coffee", "state": "agreed", "fit": "", "at": datetime(2030, 1, 2, 10, tzinfo=UTC)},
+    "timeplan": {"minutes_a_week": 600, "percent": 30},
+    "timeentry": {"counts_for": "both", "origin": "hand", "started_at": None},
+    "option": {"kind": "room", "dropped_on": None},
 }  # fmt: skip
 
 

@@ -23,7 +23,7 @@ MANIFEST = "manifest.json"
 TABLES = (
     "import", "importfile", "unreadableline", "preset", "tombstone", "person", "correction", "tag", "tagging", "identity", "sourcerow",
     "claim", "seenname", "organization", "affiliation", "interaction", "verdict", "plannedsuggestion", "suggestion", "keptapart", "note",
-    "noteperson", "followup", "todaymark", "news", "guidemark", "target", "stocktake", "question", "pitch", "rehearsal", "talk", "talkanswer", "ask", "batch", "change",
+    "noteperson", "followup", "todaymark", "news", "guidemark", "target", "stocktake", "question", "pitch", "rehearsal", "talk", "talkanswer", "ask", "timeplan", "option", "timeentry", "batch", "change",
 )  # fmt: skip
 #: Computed from the others, or about this computer's work at this moment.
 NOT_CARRIED = ("tie", "searchdocument", "job")

@@ -27,12 +27,15 @@ from kith.book.models import (
     Interaction,
     Note,
     NotePerson,
+    Option,
+    Owned,
     Owner,
     Person,
     Rehearsal,
     SourceRow,
     Talk,
     TalkAnswer,
+    TimeEntry,
     Tombstone,
     UnreadableLine,
 )
@@ -66,6 +69,7 @@ def erase(owner: Owner, *, person_id: int) -> Erased:
         rows = list(SourceRow.objects.filter(owner=owner, identity__in=ids).values_list("pk", flat=True))
         names = _names(owner, one, ids)
         notes, shared = _notes(owner, one, names)
+        _blank_words(owner, names)
         acts = _purge(owner, one, identities=ids, rows=rows, notes=notes)
         stones = [
             Tombstone(owner=owner, digest=planning.digest(owner.tombstone_key, i.kind, i.value)) for i in identities
@@ -141,6 +145,24 @@ def _notes(owner: Owner, one: Person, names: Iterable[str]) -> tuple[list[int], 
     return [pk for pk in about if pk not in others], set(others.values())
 
 
+def _blank_words(owner: Owner, names: Collection[str]) -> None:
+    """What the owner wrote about their time and places is nobody's; the erased one's names in it are blanked."""
+    pattern = re.compile("|".join(re.escape(name) for name in names) or r"(?!)", re.IGNORECASE)
+    for model, columns in ((TimeEntry, ("text",)), (Option, ("name", "when", "review"))):
+        rows: Iterable[Owned] = model._base_manager.filter(owner=owner)
+        for row in rows:
+            found = {name: pattern.sub("…", getattr(row, name)) for name in columns}
+            if any(getattr(row, name) != text for name, text in found.items()):
+                model._base_manager.filter(owner=owner, pk=row.pk).update(**found)
+        for change in Change.objects.filter(owner=owner, table=model._meta.model_name):
+            for side in (change.before, change.after):
+                if side:
+                    side.update({name: pattern.sub("…", side[name]) for name in columns})
+            change.save(update_fields=["before", "after"])
+    for batch in Batch.objects.filter(owner=owner, verb__startswith="option."):
+        Batch.objects.filter(owner=owner, pk=batch.pk).update(title=pattern.sub("…", batch.title))
+
+
 def _beside(owner: Owner, one: Person, identities: Collection[int]) -> set[int]:
     """People who were in things that the erased one wrote: these go as well, so they are computed anew."""
     found: set[int] = set()
@@ -167,6 +189,7 @@ def _purge(
     for model in (Ask, FollowUp, Rehearsal, Talk, TalkAnswer):
         rows_of = model.objects.filter(owner=owner, person=one)
         pks[model._meta.model_name or ""] = set(rows_of.values_list("pk", flat=True))
+    pks["timeentry"] = set(TimeEntry.objects.filter(owner=owner, note__in=notes).values_list("pk", flat=True))
     touched: set[int] = set()
     while True:
         acts = _acts(owner, pks) - touched
@@ -191,6 +214,10 @@ def _acts(owner: Owner, pks: dict[str, set[int]]) -> set[int]:
     for name in ("first_id", "second_id"):
         about |= Q(**{f"before__{name}__in": people}) | Q(**{f"after__{name}__in": people})
     found = set(Change.objects.filter(about, owner=owner).values_list("batch_id", flat=True))
+    for some in chunks(pks["note"]):
+        told = Q(before__note_id__in=some) | Q(after__note_id__in=some)
+        of_notes = Change.objects.filter(told, owner=owner, table="timeentry")
+        found.update(of_notes.values_list("batch_id", flat=True))
     for table, ids in pks.items():
         for some in chunks(ids):
             found.update(
@@ -212,6 +239,8 @@ def _follow(owner: Owner, acts: Collection[int], pks: dict[str, set[int]]) -> No
                 and not NotePerson.objects.filter(owner=owner, note=note).exclude(person__in=pks["person"]).exists()
             ):
                 pks["note"].add(note)
+        elif change.table == "timeentry" and (change.before or change.after or {}).get("note_id") in pks["note"]:
+            pks["timeentry"].add(change.pk_of_row)
 
 
 def _joined_into(owner: Owner, change: Change, pks: dict[str, set[int]]) -> bool:

@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 
 from django.apps import apps
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models import ForeignObjectRel
 from django.utils import timezone
 
@@ -125,6 +125,14 @@ def undo(owner: Owner, *, batch: int | None = None) -> Undone:
 
     Raises `NotFound` when there is none, `Conflict` (and changes nothing) when rows have changed since.
     """
+    try:
+        return _undo(owner, batch)
+    except IntegrityError as error:  # such as a second timer that would be running
+        hint = "Undo what came after it first."
+        raise Conflict("This cannot be undone any more.", "Something else stands in its place now.", hint) from error
+
+
+def _undo(owner: Owner, batch: int | None) -> Undone:
     with transaction.atomic():
         candidates = Batch.objects.filter(owner=owner, undone_at=None, batch_import=None)
         found = candidates.filter(pk=batch).first() if batch else candidates.order_by("-pk").first()

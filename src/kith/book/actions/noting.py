@@ -13,7 +13,7 @@ from kith.book.actions.did import Did, called, done, those
 from kith.book.actions.journal import Entry, act
 from kith.book.actions.knowing import find_all, put_tag
 from kith.book.actions.merging import person as find
-from kith.book.models import FollowUp, Note, NotePerson, Owner, Person
+from kith.book.models import FollowUp, Note, NotePerson, Owner, Person, TimeEntry
 from kith.book.queries.meant import introduced, known_as, narrowed
 from kith.book.snapshots import today
 from kith.book.snapshots.there import there
@@ -326,8 +326,9 @@ def remove_note(owner: Owner, *, note_id: int) -> Did:
     with act(owner, "note.remove", "Removed a note.") as entry:
         for promise in FollowUp.objects.filter(owner=owner, note=row):
             entry.change(promise, note_id=None)
-        for link in NotePerson.objects.filter(owner=owner, note=row):
-            entry.remove(link)
+        for hanging in (NotePerson, TimeEntry):
+            for link in hanging.objects.filter(owner=owner, note=row):
+                entry.remove(link)
         entry.remove(row)
     return done(owner, entry)
 

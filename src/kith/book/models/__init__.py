@@ -33,6 +33,7 @@ from kith.book.models.person import Correction, Person, Standing, Tag, Tagging
 from kith.book.models.practice import StockTake, Target
 from kith.book.models.talk import Talk, TalkAnswer
 from kith.book.models.talking import Pitch, Question, Rehearsal
+from kith.book.models.timing import Option, TimeEntry, TimePlan
 from kith.book.models.whoiswho import KeptApart, PlannedSuggestion, Suggestion, SuggestionState
 
 __all__ = [
@@ -60,6 +61,7 @@ __all__ = [
     "News",
     "Note",
     "NotePerson",
+    "Option",
     "Organization",
     "Owned",
     "Owner",
@@ -82,6 +84,8 @@ __all__ = [
     "Talk",
     "TalkAnswer",
     "Tie",
+    "TimeEntry",
+    "TimePlan",
     "TodayMark",
     "Tombstone",
     "UnreadableLine",

@@ -24,7 +24,6 @@ from kith.core.asks import Side, State
 from kith.core.guide import Seen
 from kith.core.talks import INTERVIEW
 
-
 #: What a pitch cannot do without; the question at its end it can.
 _PARTS = ("who", "what", "aim")
 

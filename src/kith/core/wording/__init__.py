@@ -30,6 +30,7 @@ _FAMILIES = {
     "stock": "stocktakes",
     "gap": "stocktakes",
     "time": "times",
+    "focus": "focuses",
     "pitch": "pitches",
     "guide": "guides",
     "talk": "talks",

@@ -13,11 +13,12 @@ from kith.book.actions import answering
 from kith.book.models import Owner
 from kith.book.queries import people as everybody
 from kith.book.queries import person as persons
-from kith.book.queries import sorting
+from kith.book.queries import sorting, time
 from kith.book.queries import today as lists
 from kith.book.snapshots import today as day_of_owner
 from kith.core.errors import WrongUse
 from kith.core.today import MINUTES
+from kith.core.wording import say
 from kith.core.wording.dates import span
 from kith.core.wording.dates import until as day_to_come
 from kith.web.after import back, done_line, whole
@@ -81,6 +82,7 @@ def _page(request: OwnerRequest, words: dict[int, str] | None = None) -> HttpRes
         "coming": [shown.coming_of(row) for row in found.coming],
         "pace": shown.pace(len(rows), MINUTES, found.handled),
         "handled": found.handled,
+        "balance": say(balance) if (balance := time.week(request.owner)) else "",
         "no_ties": not found.rows and not everybody.any_tie(request.owner),
         "guide": shown.guide(counts, sorting.waits(request.owner)) or next_step(request.owner),
         "line_undone": done_line(request),

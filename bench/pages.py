@@ -154,6 +154,11 @@ def main() -> int:
         pages = {"Today": "/", "a person with 5,000": f"/people/{first[0]}" if first else "/people/1"}
         pages |= {f"People {one or 'all'}": f"/people?q={quote(one)}" for one in FILTERS}
         pages |= {f"search {one!r}": f"/search?q={quote(one)}" for one in TYPED}
+        pages |= {
+            "questions": "/meet/kit",
+            "a sheet": "/meet/kit/sheet?for=coffee&with=Given12",
+            "pitch": "/meet/pitch",
+        }
         with served(home) as link:
             reader = Reader(link)
             for name, path in pages.items():

@@ -158,6 +158,11 @@ def main() -> int:
         pages |= {"a request": f"/ask/talks/new?kind=interview&about=engineer&person={first[0] if first else 1}"}
         pages |= {"Stock-take": "/stock-take", "Stock-take, developers": "/stock-take?role=developer"}
         pages |= {"Targets": "/meet/targets", "a target": f"/meet/targets/{_targets(home)}"}
+        pages |= {
+            "questions": "/meet/kit",
+            "a sheet": "/meet/kit/sheet?for=coffee&with=Given12",
+            "pitch": "/meet/pitch",
+        }
         with served(home) as link:
             reader = Reader(link)
             for name, path in pages.items():

@@ -15,7 +15,7 @@ from kith.core.records import InteractionKind
 from kith.core.ties import how, last_exchange, last_touchpoint
 from kith.core.ties_state import TieState
 from kith.core.today import Candidate, coming, compose
-from kith.core.wording import commons, dates, marks, openings, say, todays
+from kith.core.wording import commons, dates, marks, openings, pitches, say, todays
 from kith.core.wording import ties as tie_sentences
 from tests.core.test_common_ground import Ground, stays
 from tests.core.test_ties import NOW, states
@@ -75,7 +75,9 @@ def test_every_opening_line_reads_well(kind: str) -> None:
         assert "tideline" in say(Reason(f"opening.{kind}", 0.0, "points", facts))
 
 
-@pytest.mark.parametrize("table", [commons.SENTENCES, openings.SENTENCES, tie_sentences.SENTENCES, todays.SENTENCES])
+@pytest.mark.parametrize(
+    "table", [commons.SENTENCES, openings.SENTENCES, tie_sentences.SENTENCES, todays.SENTENCES, pitches.SENTENCES]
+)
 def test_each_table_is_reached_through_say(table: dict[str, object]) -> None:
     for code in table:
         try:

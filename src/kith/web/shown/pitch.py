@@ -63,7 +63,7 @@ def stand(version: Version | None, audience: str, day: date) -> str:
 def length(judged: Judged) -> dict[str, Any]:
     """Context of `pitch/_length.html`."""
     return {
-        "says": [say(reason) for reason in judged.reasons], "seconds": min(judged.seconds, ROOM), "room": ROOM, "fits": judged.fits,
+        "says": [say(reason) for reason in judged.reasons], "seconds": min(judged.seconds, ROOM), "room": ROOM, "long": judged.reasons[0].code == "pitch.long",
         "counting": words.counting_lines(judged.count), "rate": words.rate_line(judged.rate),
     }  # fmt: skip
 

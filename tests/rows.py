@@ -29,6 +29,7 @@ _FIXED: dict[str, dict[str, Any]] = {
     "change": {"verb": "change", "table": "person"},
     "note": {"kind": "coffee"},
     "followup": {"done_at": None},
+    "ask": {"side": "mine", "kind": "advice", "state": "answered", "first_step": "", "details": {"options": "W"}},
 }  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from kith.book.actions import exporting, importing, journal, refreshing
 from kith.book.models import (
+    Ask,
     Correction,
     FollowUp,
     Identity,
@@ -66,6 +67,11 @@ def by_hand(owner: Owner) -> None:
         )
         entry.make(NotePerson, note=note, person=ana)
         entry.make(FollowUp, person=ana, note=note, text="Send the paper", due_on=date(2026, 4, 1), made_at=now)
+        entry.make(
+            Ask, side="mine", kind="advice", person=ana, about="Fjord, or wait? 🌊", details={"options": "=1+1; warten"},
+            draft="Liebe Ana,\n\u2028…", state="thanked", anyway=True, answer="Warte.", asked_on=date(2026, 3, 1),
+            answered_on=date(2026, 3, 2), thanked_on=date(2026, 3, 3), due_on=date(2026, 3, 24), made_at=now,
+        )  # fmt: skip
         entry.make(TodayMark, person=other, on=date(2026, 3, 1), verdict="later", until=date(2026, 5, 1), made_at=now)
         entry.make(Correction, person=ana, field="place", value="Porto", made_on=date(2026, 3, 1))
         entry.make(Tagging, person=ana, tag=entry.make(Tag, name="rust 🦀"))

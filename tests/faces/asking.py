@@ -30,8 +30,9 @@ WRONG = "explode"
 #: Field -> what may be chosen there. A form says one word in each of them, so a route meets every word of its own.
 CHOICES: dict[str, tuple[str, ...]] = {
     "verdict": ("done", "later", "later:2030-01-01", "not-this", "reword", "drop", "same", "apart", "network", "known", "private",
-                "nobody", "apply", "undo", "stop", "resume", WRONG),
-    "do": ("tag", "untag", "network", "private", "merge", "remove", "back", "not", "add", WRONG),
+                "nobody", "asked", "reminded", "answered", "declined", "thanked", "told", "kept", "apply", "undo", "stop", "resume", WRONG),
+    "do": ("tag", "untag", "network", "private", "merge", "remove", "back", "not", "add", "asked", "step", "leave", "draft", WRONG),
+    "side": ("mine", "offer", "theirs", WRONG),
     "standing": ("network", "private", "known_of", "never", "again", "died", "alive", WRONG),
 }  # fmt: skip
 #: Field -> what stands there where it is neither a choice nor a number of a row.

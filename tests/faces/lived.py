@@ -7,8 +7,9 @@ from pathlib import Path
 
 from django.db import models
 
-from kith.book.actions import adding, importing, knowing, noting, refreshing
+from kith.book.actions import adding, asking, importing, knowing, noting, refreshing
 from kith.book.models import (
+    Ask,
     Batch,
     FollowUp,
     Identity,
@@ -49,8 +50,20 @@ def lived_in(owner: Owner, folder: Path) -> dict[str, models.Model]:
         "batch": Batch.objects.filter(owner=owner, batch_import=None).order_by("-pk")[0],
         "importfile": ImportFile.objects.get(owner=owner, batch=waiting, name="list.csv"),
         "identity": Identity.objects.filter(owner=owner, person=ana)[0], "note": Note.objects.filter(owner=owner)[0],
-        "tag": Tag.objects.filter(owner=owner)[0], "sourcerow": SourceRow.objects.filter(owner=owner)[0],
+        "ask": _asks(owner, ana), "tag": Tag.objects.filter(owner=owner)[0], "sourcerow": SourceRow.objects.filter(owner=owner)[0],
     }  # fmt: skip
+
+
+def _asks(owner: Owner, one: Person) -> Ask:
+    """An ask at each of its states, and offers; returns one that was answered."""
+    for verdicts in ((), ("declined",), ("answered", "thanked"), ("answered", "thanked", "told"), ("answered",)):
+        row = asking.ask(owner, person_id=one.pk, kind="advice", details={"decision": "go or stay"}, draft="Hi").row
+        for verdict in verdicts:
+            asking.go_on(owner, ask_id=row.pk, verdict=verdict, text="stay")
+    asking.ask(owner, person_id=one.pk, kind="referral", details={"organization": "Acme"}, hold=True)
+    for side in ("offer", "theirs"):
+        asking.offer(owner, person_id=one.pk, kind="other", details={"what": "a desk"}, side=side, by=today(owner))
+    return Ask.objects.filter(owner=owner, state="answered", side="mine")[0]
 
 
 def brought(owner: Owner, path: Path, *, apply_at_once: bool = False) -> Import:

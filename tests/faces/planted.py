@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from kith.book.actions import importing, noting
-from kith.book.models import Identity, Import, ImportFile, Interaction, Owner, Person, SourceRow
+from kith.book.actions import asking, importing, noting
+from kith.book.models import Ask, Identity, Import, ImportFile, Interaction, Owner, Person, SourceRow
 from kith.book.snapshots import today
 from tests.faces.lived import brought
 from tests.payloads import PAYLOADS, TYPED
@@ -25,6 +25,7 @@ class Planted:
 
     people: list[int]
     acts: list[int]
+    asks: list[int]
     applied: Import
     waiting: Import
     table: int
@@ -47,7 +48,9 @@ def planted(owner: Owner, folder: Path) -> Planted:
     importing.begin(owner, path=folder / "waits")
     table = ImportFile.objects.get(owner=owner, batch=waiting, name__endswith=f"{name}.csv").pk
     people = _chosen(owner)
-    return Planted(people, [*_acts(owner, people)], applied, waiting, table, folder)
+    acts = [*_acts(owner, people)]
+    asks = list(Ask.objects.filter(owner=owner).values_list("pk", flat=True))
+    return Planted(people, acts, asks, applied, waiting, table, folder)
 
 
 def _acts(owner: Owner, people: list[int]) -> Iterator[int]:
@@ -57,6 +60,10 @@ def _acts(owner: Owner, people: list[int]) -> Iterator[int]:
         noting.note(owner, person_id=pk or people[0], text=text)
         did, _ = noting.follow_up(owner, person_id=pk or people[0], text=text, due_on=today(owner))
         yield did.batch
+        asked = asking.ask(
+            owner, person_id=pk or people[0], kind="advice", details={"decision": text, "options": text}, draft=text
+        )
+        asking.go_on(owner, ask_id=asked.row.pk, verdict="answered", text=text)
 
 
 def _chosen(owner: Owner) -> list[int]:
@@ -92,5 +99,7 @@ def places(found: Planted) -> dict[str, list[str]]:
         "import": [f"/imports/{number}" for number in range(n, n + 4)], "import-progress": [f"/imports/{n + 3}/progress"],
         "import-picks": [f"/imports/{waiting}/picks"], "import-columns": [f"/imports/{waiting}/files/{found.table}/columns"],
         "import-addresses": [f"/imports/{waiting}/addresses"], "import-lines": [f"/imports/{n}/lines", f"/imports/{n}/lines?start=50"],
+        "ask": ["/ask", "/ask?closed=1"], "ask-new": [f"/ask/new?person={pk}" for pk in few] + [f"/ask/new?q={text}" for text in asked],
+        "ask-one": [f"/ask/{pk}" for pk in found.asks],
         "exports": ["/exports"], "suggestions": ["/suggestions"], "sort": ["/sort"], "settings": ["/settings"], "shortcuts": ["/shortcuts"],
     }  # fmt: skip

@@ -151,7 +151,9 @@ def main() -> int:
             [*kith, "who", "p0@x.example", "--json"], env=environment, check=True, capture_output=True, text=True
         )
         first = re.findall(r'"id": (\d+)', found.stdout)
+        asks = {"Ask": "/ask", "a new ask": f"/ask/new?person={first[0]}&kind=advice" if first else "/ask/new"}
         pages = {"Today": "/", "a person with 5,000": f"/people/{first[0]}" if first else "/people/1"}
+        pages |= asks
         pages |= {f"People {one or 'all'}": f"/people?q={quote(one)}" for one in FILTERS}
         pages |= {f"search {one!r}": f"/search?q={quote(one)}" for one in TYPED}
         pages |= {"whom to ask": "/ask/talks/new?about=engineer+at+company+3", "a coffee": "/ask/talks/new?kind=coffee"}

@@ -36,6 +36,7 @@ _FIXED: dict[str, dict[str, Any]] = {
     "timeplan": {"minutes_a_week": 600, "percent": 30},
     "timeentry": {"counts_for": "both", "origin": "hand", "started_at": None},
     "option": {"kind": "room", "dropped_on": None},
+    "ask": {"side": "mine", "kind": "advice", "state": "answered", "first_step": "", "details": {"options": "W"}},
 }  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from kith.book.actions import exporting, importing, journal, preferring, refreshing, stocktaking, targeting
 from kith.book.models import (
+    Ask,
     Correction,
     FollowUp,
     Identity,
@@ -84,6 +85,11 @@ def by_hand(owner: Owner) -> None:
         entry.make(
             Rehearsal, pitch=pitch, on=date(2026, 3, 2), seconds=22, words=50, person=ana, led_to="A coffee, 咖啡"
         )
+        entry.make(
+            Ask, side="mine", kind="advice", person=ana, about="Fjord, or wait? 🌊", details={"options": "=1+1; warten"},
+            draft="Liebe Ana,\n\u2028…", state="thanked", anyway=True, answer="Warte.", asked_on=date(2026, 3, 1),
+            answered_on=date(2026, 3, 2), thanked_on=date(2026, 3, 3), due_on=date(2026, 3, 24), made_at=now,
+        )  # fmt: skip
         entry.make(TodayMark, person=other, on=date(2026, 3, 1), verdict="later", until=date(2026, 5, 1), made_at=now)
         entry.make(Correction, person=ana, field="place", value="Porto", made_on=date(2026, 3, 1))
         entry.make(Tagging, person=ana, tag=entry.make(Tag, name="rust 🦀"))

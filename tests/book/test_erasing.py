@@ -8,7 +8,7 @@ import pytest
 from django.apps import apps
 from django.core.serializers import serialize
 
-from kith.book.actions import adding, answering, erasing, journal, knowing, merging, noting, refreshing
+from kith.book.actions import adding, answering, asking, erasing, journal, knowing, merging, noting, refreshing
 from kith.book.models import Batch, Change, Interaction, Note, Owner, Person, Tombstone, UnreadableLine
 from kith.book.snapshots import today
 from kith.core.errors import NotFound
@@ -34,6 +34,10 @@ def live_through(owner: Owner, person: Person, other: Person) -> None:
     noting.remove_note(owner, note_id=note.pk)
     answering.answer(owner, person_id=person.pk, kind="due", verdict="later")
     noting.follow_up(owner, person_id=person.pk, text="Zanzibar", due_on=today(owner))
+    asked = asking.ask(
+        owner, person_id=person.pk, kind="other", details={"what": "a bed in Zanzibar"}, draft="Dear Ludmila"
+    )
+    asking.go_on(owner, ask_id=asked.row.pk, verdict="answered", text="A secret bed.")
 
 
 @pytest.fixture

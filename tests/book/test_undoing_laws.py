@@ -15,6 +15,7 @@ from django.db import OperationalError
 from kith.book.actions import (
     adding,
     applying,
+    asking,
     carrying,
     importing,
     journal,
@@ -193,6 +194,12 @@ HAND: dict[str, Callable[[Owner], object]] = {
     "tap": lambda owner: knowing.tap(owner, person_id=_find(owner, "kim@lee"), closeness="well", last_spoke="year"),
     "promise": lambda owner: noting.follow_up(
         owner, person_id=_find(owner, "kim@lee"), text="Send it", due_on=date(2030, 1, 1)
+    ),
+    "ask": lambda owner: asking.ask(
+        owner, person_id=_find(owner, "kim@lee"), kind="advice", details={"decision": "go or stay"}
+    ),
+    "offer": lambda owner: asking.offer(
+        owner, person_id=_find(owner, "bo@berg"), kind="other", details={"what": "a desk"}, by=date(2030, 1, 1)
     ),
     "mine": lambda owner: owning.add(owner, address="robin@vale.example"),
     "merge": _merge,

@@ -30,9 +30,10 @@ WRONG = "explode"
 #: Field -> what may be chosen there. A form says one word in each of them, so a route meets every word of its own.
 CHOICES: dict[str, tuple[str, ...]] = {
     "verdict": ("done", "later", "later:2030-01-01", "not-this", "reword", "drop", "same", "apart", "network", "known", "private",
-                "nobody", "apply", "undo", "stop", "resume", WRONG),
-    "do": ("tag", "untag", "network", "private", "merge", "remove", "back", "not", "add", "keep", "role", "place", "reword", "close", "reopen", "leave", "up", "measure", "begin", "done", "tell", "tick", "untick", "reflect", "away", "again", "agree", "prepare", "hold", "answers", "words", "good", "thank", "drop", "draft", "plan", "log", "quick", "start", "stop", "correct", "choose", "review", WRONG),
+                "nobody", "apply", "undo", "stop", "resume", "asked", "reminded", "answered", "declined", "thanked", "told", "kept", WRONG),
+    "do": ("tag", "untag", "network", "private", "merge", "remove", "back", "not", "add", "keep", "role", "place", "reword", "close", "reopen", "leave", "up", "measure", "begin", "done", "tell", "tick", "untick", "reflect", "away", "again", "agree", "prepare", "hold", "answers", "words", "good", "thank", "drop", "draft", "plan", "log", "quick", "start", "stop", "correct", "choose", "review", "asked", "step", WRONG),
     "for": ("coffee", "both", WRONG),
+    "side": ("mine", "offer", "theirs", WRONG),
     "standing": ("network", "private", "known_of", "never", "again", "died", "alive", WRONG),
 }  # fmt: skip
 #: Field -> what stands there where it is neither a choice nor a number of a row.
@@ -42,11 +43,11 @@ WORDS = {
     "until": "2030-01-01", "code": "due", "kind": "mail", "opening": "Hello", "circle": "class", "closeness": "well",
     "last_spoke": "month", "slug": "linkedin", "state": "asked", "theme": "dark", "sure": "yes", "q": "ana",
     "sort": "last", "reflection": "It was good", "why": "They write in public", "follows": "their blog", "role": "recruiter", "place": "Lisbon",
-    "path": "/nowhere", "with": "Ana Silva", "key": "coffee-now", "who": "I am Robin", "at": "/",
-    "next": "/people", "username": "sam", "password": "guess", "saved": "1", "when": "2030-01-01T10:00", "first": "2030-01-01T10:00",
-    "second": "2030-01-03T16:00", "choice": "first", "again": "2030-01-01", "fit": "fits", "about": "mine", "question": "Why?",
-    "own": "How?", "day": "2026-11-20", "words": "Hello", "good": "yes", "hours": "10", "percent": "30",
-    "quick": "30:people", "on": "2026-01-02", "week": "2026-01-05", "link": "https://x.example",
+    "path": "/nowhere", "with": "Ana Silva", "key": "coffee-now", "who": "I am Robin", "at": "/", "next": "/people",
+    "username": "sam", "password": "guess", "saved": "1", "when": "2030-01-01T10:00", "first": "2030-01-01T10:00", "second": "2030-01-03T16:00",
+    "choice": "first", "again": "2030-01-01", "fit": "fits", "about": "mine", "question": "Why?", "own": "How?",
+    "day": "2026-11-20", "words": "Hello", "good": "yes", "hours": "10", "percent": "30", "quick": "30:people",
+    "on": "2026-01-02", "week": "2026-01-05", "link": "https://x.example",
 }  # fmt: skip
 #: What makes no sense in any field.
 MALFORMED = ("", "\0", "-1", "9" * 400, "2030-13-45", "' OR 1=1 --", "../../etc/passwd", "\u202e" + "A" * 70_000)

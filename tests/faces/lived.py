@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from kith.book.actions import (
     adding,
+    asking,
     importing,
     kitting,
     knowing,
@@ -22,6 +23,7 @@ from kith.book.actions import (
     targeting,
 )
 from kith.book.models import (
+    Ask,
     Batch,
     FollowUp,
     Identity,
@@ -71,7 +73,20 @@ def lived_in(owner: Owner, folder: Path) -> dict[str, models.Model]:
         "identity": Identity.objects.filter(owner=owner, person=ana)[0], "note": Note.objects.filter(owner=owner)[0],
         "target": _targets(owner), "pitch": pitch, "tag": Tag.objects.filter(owner=owner)[0], "sourcerow": SourceRow.objects.filter(owner=owner)[0],
         "talk": _talks(owner, ana),
+        "ask": _asks(owner, ana),
     }  # fmt: skip
+
+
+def _asks(owner: Owner, one: Person) -> Ask:
+    """An ask at each of its states, and offers; returns one that was answered."""
+    for verdicts in ((), ("declined",), ("answered", "thanked"), ("answered", "thanked", "told"), ("answered",)):
+        row = asking.ask(owner, person_id=one.pk, kind="advice", details={"decision": "go or stay"}, draft="Hi").row
+        for verdict in verdicts:
+            asking.go_on(owner, ask_id=row.pk, verdict=verdict, text="stay")
+    asking.ask(owner, person_id=one.pk, kind="referral", details={"organization": "Acme"}, hold=True)
+    for side in ("offer", "theirs"):
+        asking.offer(owner, person_id=one.pk, kind="other", details={"what": "a desk"}, side=side, by=today(owner))
+    return Ask.objects.filter(owner=owner, state="answered", side="mine")[0]
 
 
 def brought(owner: Owner, path: Path, *, apply_at_once: bool = False) -> Import:

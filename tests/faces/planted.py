@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from kith.book.actions import importing, noting, preferring, targeting
-from kith.book.models import Identity, Import, ImportFile, Interaction, Owner, Person, SourceRow, Target
+from kith.book.actions import asking, importing, noting, preferring, targeting
+from kith.book.models import Ask, Identity, Import, ImportFile, Interaction, Owner, Person, SourceRow, Target
 from kith.book.snapshots import today
 from kith.core.roles import BY_HAND
 from tests.faces.lived import brought
@@ -26,6 +26,7 @@ class Planted:
 
     people: list[int]
     acts: list[int]
+    asks: list[int]
     applied: Import
     waiting: Import
     table: int
@@ -49,7 +50,8 @@ def planted(owner: Owner, folder: Path) -> Planted:
     table = ImportFile.objects.get(owner=owner, batch=waiting, name__endswith=f"{name}.csv").pk
     people = _chosen(owner)
     acts = [*_acts(owner, people), *_targets(owner)]
-    return Planted(people, acts, applied, waiting, table, folder)
+    asks = list(Ask.objects.filter(owner=owner).values_list("pk", flat=True))
+    return Planted(people, acts, asks, applied, waiting, table, folder)
 
 
 def _targets(owner: Owner) -> Iterator[int]:
@@ -69,6 +71,10 @@ def _acts(owner: Owner, people: list[int]) -> Iterator[int]:
         noting.note(owner, person_id=pk or people[0], text=text)
         did, _ = noting.follow_up(owner, person_id=pk or people[0], text=text, due_on=today(owner))
         yield did.batch
+        asked = asking.ask(
+            owner, person_id=pk or people[0], kind="advice", details={"decision": text, "options": text}, draft=text
+        )
+        asking.go_on(owner, ask_id=asked.row.pk, verdict="answered", text=text)
 
 
 def _chosen(owner: Owner) -> list[int]:
@@ -108,4 +114,6 @@ def places(found: Planted) -> dict[str, list[str]]:
         "exports": ["/exports"], "suggestions": ["/suggestions"], "sort": ["/sort"],
         "stock-take": ["/stock-take", *(f"/stock-take?role={role}" for role in BY_HAND)],
         "targets": ["/meet/targets", *(f"/meet/targets?name={text}" for text in asked)], "target": targets, "settings": ["/settings"], "shortcuts": ["/shortcuts"],
+        "ask": ["/ask", "/ask?closed=1"], "ask-new": [f"/ask/new?person={pk}" for pk in few] + [f"/ask/new?q={text}" for text in asked],
+        "ask-one": [f"/ask/{pk}" for pk in found.asks],
     }  # fmt: skip

@@ -40,6 +40,7 @@ COMMANDS: dict[str, Entry] = {
     "kit": Entry("kit", "Questions to ask, as a sheet to take along."),
     "pitch": Entry("pitch", "Your pitches, how long they take, and saying one aloud."),
     "interview": Entry("interview", "Whom to ask about a role or a place, and what came of it."),
+    "ask": Entry("ask", "Asks and offers: what is open, and what comes next."),
     "who": Entry("who", "Find people by name, organization, note or tag."),
     "person": Entry("person", "Everything about one person."),
     "suggestions": Entry("suggestions", "The open questions: the same person?"),

@@ -110,6 +110,7 @@ def item_data(row: TodayRow) -> dict[str, Any]:
         "opening": item.opening,
         "is_draft": item.is_draft,
         "follow_up": item.follow_up,
+        "ask": item.ask,
     }
 
 

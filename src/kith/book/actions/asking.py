@@ -120,7 +120,7 @@ def step(entry: Entry, row: Ask, verdict: str, on: date, text: str = "", *, anyw
         if side is not Side.MINE or state is not State.ASKED or row.reminded_on:
             raise _no_longer(row)
         later = due(side, state, day_number(on), reminded=True)
-        entry.change(row, reminded_on=on, due_on=_day(later))
+        entry.change(row, reminded_on=on, due_on=_date(later))
         write(entry, row, f"Reminded of {_gist(row)}", on)
         return
     if not may_follow(side, state, then) or (verdict == "kept") != (side is not Side.MINE and then is State.ANSWERED):
@@ -128,7 +128,7 @@ def step(entry: Entry, row: Ask, verdict: str, on: date, text: str = "", *, anyw
     if verdict == "asked":
         send(entry, row, on, anyway=anyway)
         return
-    values: dict[str, Any] = {"state": then.value, "due_on": _day(due(side, then, day_number(on)))}
+    values: dict[str, Any] = {"state": then.value, "due_on": _date(due(side, then, day_number(on)))}
     values |= dict.fromkeys(_DATES.get(then, ()), on)
     if not values["due_on"]:
         values["closed_on"] = on
@@ -158,7 +158,7 @@ def send(entry: Entry, row: Ask, on: date, *, anyway: bool = False) -> None:
     """The ask goes out today."""
     by = _by(row.details)
     then = due(Side.MINE, State.ASKED, day_number(on), by=number(by))
-    entry.change(row, state=State.ASKED.value, asked_on=on, due_on=_day(then), first_step="", anyway=anyway)
+    entry.change(row, state=State.ASKED.value, asked_on=on, due_on=_date(then), first_step="", anyway=anyway)
     write(entry, row, f"Asked for {_gist(row)}", on)
 
 
@@ -184,7 +184,7 @@ def _make(
     then = due(side, state, day_number(on), by=number(by or _by(details)))
     return entry.make(
         Ask, side=side.value, kind=kind, person_id=person_id, about=about, details=details, draft=draft,
-        state=state.value, due_on=_day(then), made_at=timezone.now(),
+        state=state.value, due_on=_date(then), made_at=timezone.now(),
     )  # fmt: skip
 
 
@@ -197,11 +197,8 @@ def _details(kind: str, details: Mapping[str, str]) -> dict[str, str]:
     if not found[fields[0].name]:
         raise WrongUse(f"{fields[0].label}: this line is empty.", hint=f"For example: {fields[0].example}")
     for field in fields:
-        if field.form == "date" and found[field.name]:
-            try:
-                date.fromisoformat(found[field.name])
-            except ValueError:
-                raise WrongUse("This is not a day.", found[field.name][:40], "Write it as 2026-12-24.") from None
+        if field.form == "date":
+            day(found[field.name])
     return {name: text for name, text in found.items() if text}
 
 
@@ -213,8 +210,16 @@ def _by(details: Mapping[str, Any]) -> date | None:
         return None
 
 
-def _day(day: int) -> date | None:
-    return date_of(day) if day else None
+def day(text: str) -> date | None:
+    """A day as it was typed, None for none. Raises `WrongUse` for what is on no calendar."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise WrongUse("This is not a day.", text[:40], "Write it as 2026-12-24.") from None
+
+
+def _date(number_of_day: int) -> date | None:
+    return date_of(number_of_day) if number_of_day else None
 
 
 def _gist(row: Ask) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseBase
@@ -130,7 +129,7 @@ def _details(kind: str, typed: dict[str, str]) -> dict[str, str]:
 def _draft(request: OwnerRequest, one: Person, kind: str, typed: dict[str, str]) -> str:
     """Words from the short form, begun with a fact that fits nobody else, if there is one."""
     facts: dict[str, Fact] = {"name": called(one), "kind": kind, "opening": asks.opening_line(request.owner, one)}
-    given_by = _day(typed.get("by", ""))
+    given_by = asking.day(typed.get("by", ""))
     facts |= {name: text.replace("\0", "") for name, text in _details(kind, typed).items() if name != "by"}
     return say(Reason("ledger.say_ask", 0.0, "points", facts | ({"by": given_by.isoformat()} if given_by else {})))
 
@@ -138,7 +137,7 @@ def _draft(request: OwnerRequest, one: Person, kind: str, typed: dict[str, str])
 def _keep(request: OwnerRequest, one: Person, kind: str, side: str, typed: dict[str, str]) -> HttpResponseBase:
     owner, do, details = request.owner, request.POST.get("do", ""), _details(kind, typed)
     if side != Side.MINE:
-        by = _day(typed["by"])
+        by = asking.day(typed["by"])
         asked = asking.offer(owner, person_id=one.pk, kind=kind, details=details, side=side, by=by)
         return back(request, reverse("ask"), did=asked.did.batch)
     if do not in ("asked", "step", "leave"):
@@ -158,13 +157,6 @@ def _place(first: FirstStep, one: Person) -> str:
     if first.code == "give":
         return f"{reverse('ask-new')}?person={one.pk}&side=offer"
     return reverse("person", args=[one.pk])
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise WrongUse("This is not a day.", text[:40], "Choose one from the calendar.") from None
 
 
 def _form(

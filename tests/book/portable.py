@@ -15,6 +15,7 @@ from kith.book.models import (
     Ask,
     Correction,
     FollowUp,
+    GuideMark,
     Identity,
     KeptApart,
     News,
@@ -92,6 +93,7 @@ def by_hand(owner: Owner) -> None:
         )  # fmt: skip
         entry.make(TodayMark, person=other, on=date(2026, 3, 1), verdict="later", until=date(2026, 5, 1), made_at=now)
         entry.make(Correction, person=ana, field="place", value="Porto", made_on=date(2026, 3, 1))
+        entry.make(GuideMark, slug="04-make-time", ticked_on=date(2026, 3, 1), reflection="Zwei Stunden, 少し")
         entry.make(Tagging, person=ana, tag=entry.make(Tag, name="rust 🦀"))
         talk = entry.make(
             Talk, person=ana, kind="interview", state="held", about="Über\u2028=1+1", asked_on=date(2026, 3, 1), at=now, good=False,

@@ -123,7 +123,7 @@ def test_the_order_of_people_does_not_matter(people: list[One], mine: Mine, chan
 
 @given(some, mines, ones)
 def test_somebody_outside_the_network_changes_nothing(people: list[One], mine: Mine, other: One) -> None:
-    assert take([*people, replace(other, id="outside", counted=False)], mine) == take(people, mine)
+    assert take([*people, other._replace(id="outside", counted=False)], mine) == take(people, mine)
 
 
 FILLS = {
@@ -136,9 +136,9 @@ FILLS = {
 
 @given(some.filter(lambda people: any(one.counted for one in people)), ones, st.sampled_from(sorted(FILLS)))
 def test_a_gap_is_gone_once_somebody_fills_it_and_not_before(people: list[One], other: One, code: str) -> None:
-    filler = replace(other, id="filler", counted=True, **FILLS[code])  # type: ignore[arg-type]
+    filler = other._replace(id="filler", counted=True, **FILLS[code])  # type: ignore[arg-type]
     assert code not in _codes(take([*people, filler], MINE).gaps)
-    outside = replace(filler, counted=False)
+    outside = filler._replace(counted=False)
     assert (code in _codes(take([*people, outside], MINE).gaps)) == (code in _codes(take(people, MINE).gaps))
 
 
@@ -148,7 +148,7 @@ def _codes(gaps: tuple[Gap, ...]) -> set[str]:
 
 def test_the_target_gap_goes_target_by_target() -> None:
     def told(*at: str) -> list[str]:
-        there = [replace(one, target=target) for one, target in zip(PEOPLE, at, strict=False)]
+        there = [one._replace(target=target) for one, target in zip(PEOPLE, at, strict=False)]
         return [
             say(gap.reason)
             for gap in take([*there, *PEOPLE[len(at) :]], MINE).gaps
@@ -166,12 +166,12 @@ def test_an_act_names_the_closest_who_may_be_named() -> None:
         return found.to, found.person, found.kind
 
     assert act(PEOPLE, "gap.no_recruiter") == ("ask", "1", "information")
-    silent = [replace(one, suggested=one.id != "1") for one in PEOPLE]
+    silent = [one._replace(suggested=one.id != "1") for one in PEOPLE]
     assert act(silent, "gap.no_recruiter") == ("ask", "2", "information")
     assert act(PEOPLE, "gap.no_target") == ("ask", "1", "introduction")
     once = replace(MINE, targets=(Target("1", "Acme"), Target("2", "Souk Maps", frozenset({"8"}))))
     assert act(PEOPLE, "gap.no_target", once) == ("ask", "8", "introduction")
-    strangers = [replace(one, step=0) for one in PEOPLE]
+    strangers = [one._replace(step=0) for one in PEOPLE]
     assert act(strangers, "gap.no_recruiter") == ("meet", "", "")
     assert act(strangers, "gap.no_target") == ("target", "", "")
     assert act(strangers, "gap.nobody_close") == ("people", "", "")
@@ -179,7 +179,7 @@ def test_an_act_names_the_closest_who_may_be_named() -> None:
 
 
 def test_what_is_not_known_is_asked_first() -> None:
-    gaps = take([replace(one, title="", by_hand="") for one in PEOPLE], Mine()).gaps
+    gaps = take([one._replace(title="", by_hand="") for one in PEOPLE], Mine()).gaps
     assert [gaps[0].act.to, *(gap.act.to for gap in gaps[-2:])] == ["roles", "targets", "place"]
     assert say(gaps[0].reason) == "What 14 of your 14 people do at work is not known."
 

@@ -91,10 +91,14 @@ def _act(to: str, rule: str, *, person: Somebody | None = None, kind: str = "", 
     return Act(to, Reason(f"gap.do_{rule}", 1.0, "points", facts), person.id if person else "", kind, target)
 
 
-def _first(seen: Seen, fits: Callable[[Somebody, Role], bool]) -> Somebody | None:
-    """The closest who fits and may be named."""
-    both = zip(seen.people, seen.roles, strict=True)
-    return next((one for one, role in both if one.suggested and one.name and fits(one, role)), None)
+def _first(seen: Seen, least: int, fits: Callable[[Somebody, Role], bool]) -> Somebody | None:
+    """The closest of those at least so close who fits and may be named; the people stand closest first."""
+    for one, role in zip(seen.people, seen.roles, strict=True):
+        if one.step < least:
+            return None
+        if one.suggested and one.name and fits(one, role):
+            return one
+    return None
 
 
 def _roles(seen: Seen) -> Gap | None:
@@ -107,7 +111,7 @@ def _roles(seen: Seen) -> Gap | None:
 def _recruiter(seen: Seen) -> Gap | None:
     if Role.RECRUITER in seen.roles:
         return None
-    knows = _first(seen, lambda one, role: one.step >= _ASKED and bool(one.organization) and role is not Role.LEARNER)
+    knows = _first(seen, _ASKED, lambda one, role: bool(one.organization) and role is not Role.LEARNER)
     act = _act("ask", "ask_hiring", person=knows, kind="information") if knows else _act("meet", "meet_recruiter")
     return Gap("recruiter", _missing("no_recruiter"), act)
 
@@ -126,12 +130,13 @@ def _targets(seen: Seen) -> Gap | None:
 
 def _way_in(seen: Seen, empty: list[tuple[str, str, frozenset[str]]]) -> Act:
     """Who was at one of them once; else the closest who may know somebody; else where people are met."""
-    for pk, name, former in empty:
-        once = _first(seen, lambda one, _, former=former: one.id in former and one.step >= _ASKED)  # type: ignore[misc]
-        if once:
-            return _act("ask", "ask_former", person=once, kind="introduction", target=pk, at=name)
+    was = {person: (pk, name) for pk, name, former in reversed(empty) for person in former}
+    once = _first(seen, _ASKED, lambda one, _: one.id in was) if was else None
+    if once:
+        pk, name = was[once.id]
+        return _act("ask", "ask_former", person=once, kind="introduction", target=pk, at=name)
     pk, name, _ = empty[0]
-    closest = _first(seen, lambda one, role: one.step >= _TRUSTED)
+    closest = _first(seen, _TRUSTED, lambda one, role: True)
     if closest:
         return _act("ask", "ask_way_in", person=closest, kind="introduction", target=pk, at=name)
     return _act("target", "meet_target", target=pk, at=name)
@@ -147,7 +152,7 @@ def _senior(seen: Seen) -> Gap | None:
     both = zip(seen.people, seen.experienced, strict=True)
     if any(long and one.step for one, long in both):
         return None
-    closest = _first(seen, lambda one, role: one.step >= _TRUSTED and role not in EXPERIENCED)
+    closest = _first(seen, _TRUSTED, lambda one, role: role not in EXPERIENCED)
     act = _act("ask", "ask_senior", person=closest, kind="introduction") if closest else _act("meet", "meet_senior")
     return Gap("senior", _missing("nobody_senior"), act)
 
@@ -155,7 +160,7 @@ def _senior(seen: Seen) -> Gap | None:
 def _close(seen: Seen) -> Gap | None:
     if any(one.step >= _CLOSE for one in seen.people):
         return None
-    nearest = _first(seen, lambda one, role: one.step >= 1)
+    nearest = _first(seen, 1, lambda one, role: True)
     act = _act("ask", "ask_time", person=nearest, kind="information") if nearest else _act("people", "say_how_well")
     return Gap("close", _missing("nobody_close"), act)
 

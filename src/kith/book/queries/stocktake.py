@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from kith.book.models import Owner, Person, Standing, StockTake
 from kith.book.queries import owners
+from kith.book.queries.targets import TargetRow, rows_of
 from kith.book.snapshots import today
 from kith.book.snapshots.network import network, wanted
 from kith.book.snapshots.targets import open_targets, there
@@ -15,7 +16,7 @@ from kith.core import stocktake as core
 
 @dataclass(frozen=True, slots=True)
 class Stock:
-    """``taken`` is the picture, seen from ``mine``; ``last`` the newest one kept before today, ``kept`` the one kept today, each None if there is none.
+    """``taken`` is the picture, seen from ``mine``; ``targets`` the open ones with their people; ``last`` the newest one kept before today, ``kept`` the one kept today, each None if there is none.
 
     ``next_on`` is the day of the next one, None before the first is kept.
     """
@@ -23,6 +24,7 @@ class Stock:
     on: date
     taken: core.StockTake
     mine: core.Mine
+    targets: tuple[TargetRow, ...]
     last: StockTake | None
     kept: StockTake | None
     next_on: date | None
@@ -32,6 +34,7 @@ def stock(owner: Owner) -> Stock:
     """The picture of the owner's day. Reads only, in a fixed number of queries."""
     on, targets = today(owner), open_targets(owner)
     at = there(owner, {one.value for one in targets})
+    rows = rows_of(owner, targets, at)
     of_target: dict[int, str] = {}
     for one in targets:
         for pk in at[one.value].now:
@@ -45,7 +48,7 @@ def stock(owner: Owner) -> Stock:
     last = next((one for one in kept if one.on < on), None)
     newest = this or last
     next_on = newest.on + timedelta(days=core.QUARTER) if newest else None
-    return Stock(on, core.take(people, mine), mine, last, this, next_on)
+    return Stock(on, core.take(people, mine), mine, tuple(rows), last, this, next_on)
 
 
 def _others(owner: Owner) -> int:

@@ -39,7 +39,8 @@ class TargetRow:
 
 def targets(owner: Owner) -> list[TargetRow]:
     """The open targets in the order in which they were named."""
-    return _rows(owner, open_targets(owner))
+    some = open_targets(owner)
+    return rows_of(owner, some, there(owner, {target.value for target in some}))
 
 
 def closed(owner: Owner) -> list[Target]:
@@ -52,7 +53,7 @@ def one(owner: Owner, pk: int) -> TargetRow:
     found = Target.objects.filter(owner=owner, pk=pk).first()
     if found is None:
         raise NotFound("There is no such target.", hint="It may have been taken back: look through your targets.")
-    return _rows(owner, [found])[0]
+    return rows_of(owner, [found], there(owner, {found.value}))[0]
 
 
 def matching(owner: Owner, typed: str, most: int = 3) -> list[Target]:
@@ -70,8 +71,8 @@ def organizations(owner: Owner, most: int = 200) -> list[str]:
     return list(rows.annotate(n=Count("affiliations")).order_by("-n", "name").values_list("name", flat=True)[:most])
 
 
-def _rows(owner: Owner, some: Sequence[Target]) -> list[TargetRow]:
-    at = there(owner, {target.value for target in some})
+def rows_of(owner: Owner, some: Sequence[Target], at: Mapping[str, There]) -> list[TargetRow]:
+    """These targets with the people of ``at`` (by comparable name), as far as one knows them."""
     people = _people(owner, at.values())
     return [
         TargetRow(target, *(_those(people, ids) for ids in (at[target.value].now, at[target.value].before)))

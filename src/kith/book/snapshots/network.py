@@ -19,12 +19,14 @@ _COLUMNS = ("pk", "name", "role", "organization", "place", "never_suggest", "tie
 def network(owner: Owner, targets: Mapping[int, str]) -> list[One]:
     """Everybody alive in the network; ``targets`` says who works at one."""
     by_hand = dict(Correction.objects.filter(owner=owner, field=WORK_ROLE).values_list("person_id", "value"))
+    key = normal_organization
     rows = Person.objects.filter(owner=owner, standing=Standing.NETWORK, deceased=False).values_list(*_COLUMNS)
+    made = One._make
     return [
-        One(
-            str(pk), name, role, by_hand.get(pk, ""), step or 0, strength or 0, organization,
-            normal_organization(organization) if organization else "", targets.get(pk, ""), place, True, not never,
-        )
+        made((
+            str(pk), name, role, by_hand.get(pk, ""), step or 0, strength or 0, organization, key(organization), targets.get(pk, ""),
+            place, True, not never,
+        ))
         for pk, name, role, organization, place, never, step, strength in plain_rows(rows)
     ]  # fmt: skip
 

@@ -20,8 +20,9 @@ def stock_take(request: OwnerRequest) -> HttpResponseBase:
     """The picture as it stands today; by POST one of the three things that can be done here."""
     if request.method == "POST":
         return _act(request)
-    context = shown.context(stock(request.owner), request.GET.get("role", "")[:20])
-    context |= targets.beside(request.owner) | {"undone": done_line(request)}
+    found = stock(request.owner)
+    context = shown.context(found, request.GET.get("role", "")[:20])
+    context |= targets.beside(request.owner, found.targets) | {"undone": done_line(request)}
     return render(request, "stocktake/page.html", context)
 
 

@@ -21,9 +21,9 @@ from kith.web.shown.people import quoted
 BESIDE, NAMES, MOST = 5, 3, 20
 
 
-def beside(owner: Owner) -> dict[str, Any]:
-    """The context of `targets/_beside.html`: at most `BESIDE` targets with their people, those with the most first."""
-    rows = queries.targets(owner)
+def beside(owner: Owner, rows: Sequence[TargetRow] | None = None) -> dict[str, Any]:
+    """The context of `targets/_beside.html`: at most `BESIDE` targets with their people, those with the most first; ``rows`` where they are read already."""
+    rows = queries.targets(owner) if rows is None else rows
     some = sorted(rows, key=lambda row: -len(row.now))[:BESIDE]
     shown = [_line(row) for row in some]
     return {"targets_beside": SimpleNamespace(count=len(rows), more=len(rows) - len(some), rows=shown)}

@@ -39,7 +39,7 @@ def test_every_name_is_documented(tmp_path: Path) -> None:
     )
     asked = [
         ("import", tmp_path / "in", "--yes"), ("add", "Chi Nwosu (Acme) #rust, well", "Marta Nowak, somewhat, longer ago"), ("log", "coffee with Chi Nwosu, talked Rust; follow up friday"),
-        ("today",), ("who", "acme"), ("person", "Ana Silva"), ("suggestions",), ("suggestions", "--by-name"), ("merge", "Chi Nwosu", "Marta Nowak"),
+        ("today",), ("time", "45", "PyData talk", "--both"), ("time", "start", "forum"), ("who", "acme"), ("person", "Ana Silva"), ("suggestions",), ("suggestions", "--by-name"), ("merge", "Chi Nwosu", "Marta Nowak"),
         ("unmerge", "Chi Nwosu"), ("undo",), ("undo", "--import", "2"), ("export", tmp_path / "book.kith"), ("export", tmp_path / "people.csv", "--csv"),
         ("backup", tmp_path / "book.backup"), ("restore", tmp_path / "book.backup"),
     ]  # fmt: skip

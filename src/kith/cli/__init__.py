@@ -37,6 +37,7 @@ COMMANDS: dict[str, Entry] = {
     "add": Entry("add", "Add people by hand, one line a person."),
     "today": Entry("today", "Whom to talk to today, and why."),
     "log": Entry("log", "Write down what happened, in one line."),
+    "time": Entry("time", "The week's time for people; written down, or by a timer."),
     "who": Entry("who", "Find people by name, organization, note or tag."),
     "person": Entry("person", "Everything about one person."),
     "suggestions": Entry("suggestions", "The open questions: the same person?"),

@@ -29,7 +29,7 @@ from kith.core.time_share import (
     week,
 )
 from kith.core.wording import say
-from kith.core.wording.times import length, short
+from kith.core.wording.times import length, rests_on, short
 
 MONDAY = date(2026, 11, 23)
 PLAN = Plan(600, 30)
@@ -129,6 +129,25 @@ def test_without_a_minute_and_a_plan_no_bar_stands() -> None:
 )  # fmt: skip
 def test_lengths(minutes: int, words: str, figures: str) -> None:
     assert (length(minutes), short(minutes)) == (words, figures)
+
+
+@pytest.mark.parametrize("kind", list(ESTIMATES))
+def test_an_estimate_names_its_custom(kind: str) -> None:
+    words = rests_on(ESTIMATE, kind, ESTIMATES[kind], said=False, corrected=False)
+    assert words.startswith("Estimate: a ") and words.endswith(f" counts as {ESTIMATES[kind]} min")
+
+
+@pytest.mark.parametrize(
+    ("origin", "said", "corrected", "words"),
+    [
+        (ESTIMATE, True, False, "As you logged it"),
+        (HAND, False, False, "Written down"),
+        (TIMER, False, False, "Timer"),
+        (HAND, False, True, "Put right by you, instead of 45 min"),
+    ],
+)
+def test_a_row_says_what_it_rests_on(origin: str, said: bool, corrected: bool, words: str) -> None:
+    assert rests_on(origin, "coffee", 45, said=said, corrected=corrected) == words
 
 
 rows_of = st.lists(

@@ -40,6 +40,7 @@ def test_every_name_is_documented(tmp_path: Path) -> None:
     asked = [
         ("import", tmp_path / "in", "--yes"), ("add", "Chi Nwosu (Acme) #rust, well", "Marta Nowak, somewhat, longer ago"), ("log", "coffee with Chi Nwosu, talked Rust; follow up friday"),
         ("ask", "How does a week look?", "--from", "Chi Nwosu", "--for", "referral"), ("ask",), ("today",), ("interview", "acme"), ("interview", "acme", "--with", "Chi Nwosu"), ("interview",), ("interview", "--drop", "1"), ("who", "acme"), ("person", "Ana Silva"), ("suggestions",), ("suggestions", "--by-name"), ("merge", "Chi Nwosu", "Marta Nowak"),
+        ("time", "45", "PyData talk", "--both"), ("time", "start", "forum"),
         ("unmerge", "Chi Nwosu"), ("undo",), ("undo", "--import", "2"), ("export", tmp_path / "book.kith"), ("export", tmp_path / "people.csv", "--csv"),
         ("kit", "coffee"), ("pitch", "keep", "--who", "I am Mira, and I build small back ends for trains that run on time."), ("pitch", "rehearse", "--seconds", "9"),
         ("backup", tmp_path / "book.backup"), ("restore", tmp_path / "book.backup"),

@@ -59,7 +59,7 @@ def test_every_row_says_what_it_rests_on_and_the_sums_are_theirs(client: Client,
     timing.log(owner, minutes=60, counts_for="both", text="PyData talk")
     timing.log(owner, minutes=30, counts_for="learning", text="A course")
     text = page(client)
-    assert "Estimate: coffee counts as 45 min" in text and "Coffee with Ana Silva" in text and "Written down" in text
+    assert "Estimate: a coffee counts as 45 min" in text and "Coffee with Ana Silva" in text and "Written down" in text
     foot = re.sub(r"<[^>]+>|\s+", " ", text[text.index("<tfoot") : text.index("</tfoot>")])
     assert " ".join(foot.split()) == (
         "For people 45 min for people, 1 h for both 1 h 45 min For learning 1 h 30 min "
@@ -75,7 +75,7 @@ def test_an_estimate_is_put_right_and_estimated_again(client: Client, owner: Own
     assert client.post(f"/meet/time/{entry}", {"do": "correct", "minutes": "0", "for": "people"}).status_code == 303
     assert TimeEntry.objects.get(owner=owner).minutes == 0
     client.post(f"/meet/time/{entry}", {"do": "remove"})
-    assert "Estimate: coffee counts as 45 min" in page(client)
+    assert "Estimate: a coffee counts as 45 min" in page(client)
 
 
 def test_minutes_are_written_down_for_a_day_and_a_place(client: Client, owner: Owner) -> None:

@@ -41,6 +41,7 @@ COMMANDS: dict[str, Entry] = {
     "pitch": Entry("pitch", "Your pitches, how long they take, and saying one aloud."),
     "interview": Entry("interview", "Whom to ask about a role or a place, and what came of it."),
     "ask": Entry("ask", "Asks and offers: what is open, and what comes next."),
+    "time": Entry("time", "The week's time for people; written down, or by a timer."),
     "who": Entry("who", "Find people by name, organization, note or tag."),
     "person": Entry("person", "Everything about one person."),
     "suggestions": Entry("suggestions", "The open questions: the same person?"),

@@ -8,6 +8,8 @@ from kith.core.reasons import Fact
 from kith.core.wording.dates import counted, day_text, number, upper_first
 
 Facts = Mapping[str, Fact]
+#: What was done, by its kind.
+_A = {"coffee": "a coffee", "call": "a call", "met": "a meeting", "chat": "a chat", "spoke": "a conversation"}
 
 
 def length(minutes: int) -> str:
@@ -27,11 +29,11 @@ def short(minutes: int) -> str:
 
 
 def rests_on(origin: str, kind: str, estimated: int, *, said: bool, corrected: bool) -> str:
-    """What a row of time rests on: written down, measured, or estimated, and then by which custom."""
+    """What a row of time rests on: written down, measured, or estimated, and then by which custom. ``kind`` is one of `kith.core.time_share.ESTIMATES`."""
     if corrected:
         return f"Put right by you, instead of {short(estimated)}"
     if origin == "estimate":
-        return "As you logged it" if said else f"Estimate: {kind} counts as {short(estimated)}"
+        return "As you logged it" if said else f"Estimate: {_A[kind]} counts as {short(estimated)}"
     return "Timer" if origin == "timer" else "Written down"
 
 

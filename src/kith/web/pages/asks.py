@@ -25,6 +25,7 @@ from kith.web.after import back, done_line, whole
 from kith.web.page import OwnerRequest, page
 from kith.web.shown import asks as shown
 from kith.web.shown import search as found_people
+from kith.web.shown import talks
 from kith.web.shown.today import write_link
 
 #: So many finds under the box that asks for whom.
@@ -45,6 +46,7 @@ def ledger(request: OwnerRequest) -> HttpResponse:
         "rows": [shown.row(line, on) for line in (asks.closed(owner) if over else lines)],
         "given": [say(reason) for reason in given(owner)],
     }  # fmt: skip
+    context |= {} if over else talks.beside(owner)
     return render(request, "asks/page.html", context)
 
 

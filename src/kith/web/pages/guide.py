@@ -27,6 +27,7 @@ def guide(request: OwnerRequest) -> HttpResponseBase:
         "next": next((row for row in rows if row.next), None),
         "stand": shown.stand(found.path),
         "away": found.away,
+        "in_hand": shown.in_hand(request.owner) if found.path.done else [],
         "problems": found.problems,
         "undone": done_line(request),
     }

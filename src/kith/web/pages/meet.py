@@ -16,6 +16,7 @@ from kith.book.snapshots import today as day_of_owner
 from kith.core.errors import Conflict, WrongUse
 from kith.web.after import back, done_line, whole
 from kith.web.page import OwnerRequest, page
+from kith.web.shown import kit, pitch, targets
 from kith.web.shown import meet as shown
 from kith.web.shown import time as shown_time
 
@@ -60,7 +61,10 @@ def _page(request: OwnerRequest, problem: WrongUse | Conflict | None = None) -> 
         "chips": shown_time.chips()[:3],
         "problem": f"{problem.title} {problem.hint}" if problem else "",
         "undone": done_line(request),
+        "pitch": pitch.beside(request.owner),
+        "kit": kit.beside(request.owner),
     }
+    context |= targets.beside(request.owner)
     return render(request, "meet/page.html", context, status=400 if problem else 200)
 
 

@@ -6,13 +6,18 @@ from itertools import groupby
 from types import SimpleNamespace
 
 from django.urls import NoReverseMatch, reverse
+from django.utils.text import Truncator
 
 from kith.book.models import Owner
 from kith.book.queries.guide import guided
+from kith.book.queries.options import options
+from kith.book.queries.stocktake import stock
+from kith.book.queries.words_to_send import words_to_send
 from kith.core.guide import Path, Row
 from kith.core.guide_text import blocks
 from kith.core.wording import say
 from kith.core.wording.dates import counted, number, upper_first
+from kith.web.shown.stocktake import gap_of
 
 
 def row(found: Row, is_next: bool) -> SimpleNamespace:
@@ -50,6 +55,21 @@ def stand(found: Path) -> str:
     if not done:
         return f"{upper_first(counted(whole, 'step'))}, from whom you know to your first look back."
     return f"{upper_first(number(done))} of {number(whole)} steps {'is' if done == 1 else 'are'} behind you."
+
+
+def in_hand(owner: Owner) -> list[SimpleNamespace]:
+    """What a day on the path leaves one with: a gap to close, a place to go to, a sentence to send; those that there are."""
+    found = []
+    if gaps := stock(owner).taken.gaps:
+        gap = gap_of(gaps[0])
+        found.append(SimpleNamespace(label="One gap", text=gap.text, url=gap.url, act=gap.label))
+    if places := options(owner).open:
+        found.append(SimpleNamespace(label="One place", text=places[0].name, url=reverse("meet"), act="Look at it"))
+    if words := words_to_send(owner):
+        url = reverse("talk" if words.is_talk else "ask-one", args=[words.pk])
+        to = Truncator(words.to).chars(30) or "them"
+        found.append(SimpleNamespace(label="One thing to send", text=words.text, url=url, act=f"To {to}"))
+    return found
 
 
 def next_step(owner: Owner) -> SimpleNamespace | None:

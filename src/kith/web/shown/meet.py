@@ -59,10 +59,10 @@ def dropped(found: Options) -> list[SimpleNamespace]:
 
 
 def form(found: Options, typed: dict[str, str]) -> SimpleNamespace:
-    """The form for one more place: open while there is room for one, of the kind that is missing."""
+    """The form for one more place: folded away while there are two, unless it was refused; of the kind that is missing."""
     kinds = {one.kind for one in found.open}
     missing = ONLINE if ROOM in kinds and ONLINE not in kinds else ROOM
     return SimpleNamespace(
-        open=len(found.open) < TWO or bool(typed), two=len(found.open) >= TWO, kind=typed.get("kind") or missing,
+        open=bool(typed), two=len(found.open) >= TWO, kind=typed.get("kind") or missing,
         kinds=[(code, WHERE[code].capitalize()) for code in Option.Kind.values], **{n: typed.get(n, "") for n in ("name", "when", "link")},
     )  # fmt: skip

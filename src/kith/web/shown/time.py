@@ -67,7 +67,7 @@ def _row(line: Line) -> SimpleNamespace:
     return SimpleNamespace(
         on=spent.on, what=what, place=line.option if line.text else "", minutes=spent.minutes, short=short(spent.minutes),
         counts_for=spent.counts_for, for_words=FOR[spent.counts_for], key=spent.key, entry=line.entry, note=line.note, corrected=corrected,
-        rests_on=rests_on(spent.origin, kind_word(line.kind).lower(), line.estimated, said=line.said, corrected=corrected),
+        rests_on=rests_on(spent.origin, line.kind, line.estimated, said=line.said, corrected=corrected),
     )  # fmt: skip
 
 

@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from kith.book.actions import importing, noting
+from django.utils import timezone
+
+from kith.book.actions import importing, noting, talking
 from kith.book.models import Identity, Import, ImportFile, Interaction, Owner, Person, SourceRow
+from kith.book.queries import talks
 from kith.book.snapshots import today
 from tests.faces.lived import brought
 from tests.payloads import PAYLOADS, TYPED
@@ -21,7 +24,7 @@ _NUMBER = re.compile(r"P(\d\d)\b")
 
 @dataclass(frozen=True)
 class Planted:
-    """``people`` show between them every payload out of every source; ``acts`` named somebody; ``applied`` and ``waiting`` are imports."""
+    """``people`` show between them every payload out of every source; ``acts`` named somebody, ``talks`` are with them; ``applied`` and ``waiting`` are imports."""
 
     people: list[int]
     acts: list[int]
@@ -29,6 +32,7 @@ class Planted:
     waiting: Import
     table: int
     folder: Path
+    talks: list[int]
 
 
 def planted(owner: Owner, folder: Path) -> Planted:
@@ -47,7 +51,7 @@ def planted(owner: Owner, folder: Path) -> Planted:
     importing.begin(owner, path=folder / "waits")
     table = ImportFile.objects.get(owner=owner, batch=waiting, name__endswith=f"{name}.csv").pk
     people = _chosen(owner)
-    return Planted(people, [*_acts(owner, people)], applied, waiting, table, folder)
+    return Planted(people, [*_acts(owner, people)], applied, waiting, table, folder, [*_talks(owner, people)])
 
 
 def _acts(owner: Owner, people: list[int]) -> Iterator[int]:
@@ -57,6 +61,23 @@ def _acts(owner: Owner, people: list[int]) -> Iterator[int]:
         noting.note(owner, person_id=pk or people[0], text=text)
         did, _ = noting.follow_up(owner, person_id=pk or people[0], text=text, due_on=today(owner))
         yield did.batch
+
+
+def _talks(owner: Owner, people: list[int]) -> Iterator[int]:
+    """An interview in hostile words for each payload: most took place, every third is closed, the last one is agreed."""
+    for number, text in enumerate(TYPED, 1):
+        pk = people[number % len(people)]
+        words = {"about": text, "words": text, "place": text}
+        talk = talking.propose(owner, person_id=pk, kind="interview", first_at=timezone.now(), **words)[1]
+        yield talk.pk
+        talking.prepare(owner, talk_id=talk.pk, questions=[text])
+        if number == len(TYPED):
+            talking.agree(owner, talk_id=talk.pk, at=timezone.now(), place=text)
+            continue
+        answers = {row.pk: text for row in talks.answers(owner, talk)}
+        talking.hold(owner, talk_id=talk.pk, cares=text, wonder=text, answers=answers)
+        if number % 3 == 0:
+            talking.conclude(owner, talk_id=talk.pk, fit="fits", changes=text)
 
 
 def _chosen(owner: Owner) -> list[int]:
@@ -92,5 +113,7 @@ def places(found: Planted) -> dict[str, list[str]]:
         "import": [f"/imports/{number}" for number in range(n, n + 4)], "import-progress": [f"/imports/{n + 3}/progress"],
         "import-picks": [f"/imports/{waiting}/picks"], "import-columns": [f"/imports/{waiting}/files/{found.table}/columns"],
         "import-addresses": [f"/imports/{waiting}/addresses"], "import-lines": [f"/imports/{n}/lines", f"/imports/{n}/lines?start=50"],
+        "talk-new": [*(f"/ask/talks/new?about={text}&who={text}" for text in asked), *(f"/ask/talks/new?kind=coffee&person={pk}" for pk in few)],
+        "talk": [f"/ask/talks/{pk}" for pk in found.talks],
         "exports": ["/exports"], "suggestions": ["/suggestions"], "sort": ["/sort"], "settings": ["/settings"], "shortcuts": ["/shortcuts"],
     }  # fmt: skip

@@ -29,8 +29,6 @@ from kith.book.models import (
     Owner,
     Person,
     SourceRow,
-    Talk,
-    TalkAnswer,
     Tombstone,
     UnreadableLine,
 )
@@ -160,9 +158,7 @@ def _purge(
         "sourcerow": set(rows),
         "note": set(notes),
     }
-    for model in (FollowUp, Talk, TalkAnswer):
-        rows_of = model.objects.filter(owner=owner, person=one)
-        pks[model._meta.model_name or ""] = set(rows_of.values_list("pk", flat=True))
+    pks["followup"] = set(FollowUp.objects.filter(owner=owner, person=one).values_list("pk", flat=True))
     touched: set[int] = set()
     while True:
         acts = _acts(owner, pks) - touched

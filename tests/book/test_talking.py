@@ -201,6 +201,7 @@ def test_whom_to_ask_is_read_from_the_book(owner: Owner, ana: Person) -> None:
     found = queries.whom_to_ask(owner, "Acme")
     assert "You asked them for an interview today" in say(found.people[0].reasons[-1])
     talking.drop(owner, talk_id=talk.pk)
+    assert "talk.asked" not in [reason.code for reason in queries.whom_to_ask(owner, "Acme").people[0].reasons]
     knowing.stand(owner, person_id=ana.pk, standing="known")
     assert queries.whom_to_ask(owner, "Acme").people == ()
     assert queries.whom_to_ask(owner, " ?").people == ()

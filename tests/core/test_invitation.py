@@ -13,7 +13,7 @@ from kith.core.outgoing import plain_text
 
 NOW = datetime(2026, 11, 27, 9, 0, tzinfo=UTC)
 AT = datetime(2026, 12, 1, 11, 0, tzinfo=timezone(timedelta(hours=1)))
-_TEXT = st.text(st.characters(), max_size=300) | st.text("\r\n\0;,\\:\u2028\u0085é漢 BEGIN", max_size=200)
+_TEXT = st.text(st.characters(), max_size=300) | st.text("\r\n\0;,\\:\u2028\u0085é漢 BEGIN", min_size=70, max_size=200)
 PROPERTIES = ["UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "LOCATION", "STATUS", "SEQUENCE"]
 
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from kith.core import talks
 from kith.core.reasons import Reason
 from kith.core.talks import Friend, Known, Stay
+from kith.core.today import Candidate, FollowUp, Meeting, coming, compose
 from kith.core.wording import say
 from kith.core.wording import talks as words
 
@@ -95,7 +96,7 @@ _STAYS = st.lists(
     max_size=3,
 )
 _KNOWN = st.builds(
-    Known, st.integers(1, 40), st.text(max_size=5), _TITLES, _STAYS.map(tuple), st.integers(0, 5), st.sampled_from([0, DAY - 9, DAY - 400, DAY]),
+    Known, st.integers(1, 40), st.sampled_from(["Ana Silva", "", "佐藤 陽子"]), _TITLES, _STAYS.map(tuple), st.integers(0, 5), st.sampled_from([0, DAY - 9, DAY - 400, DAY]),
     st.sampled_from([0, DAY - 3, DAY - 90]), st.booleans(),
 )  # fmt: skip
 _PEOPLE = st.lists(_KNOWN, max_size=12, unique_by=lambda one: one.id)
@@ -190,6 +191,27 @@ def test_an_hour_that_summer_time_skips_or_doubles_is_one_instant() -> None:
 def test_the_next_one_is_due_after_their_rhythm_and_on_a_working_day() -> None:
     assert talks.next_day(date(2026, 11, 27), 15) == date(2026, 12, 14)
     assert talks.next_day(date(2026, 11, 27)) == date(2027, 1, 8)
+
+
+@pytest.mark.parametrize(("standing", "deceased", "days"), [("network", False, {0, 7}), ("private", False, {0, 7}), ("network", True, set())])  # fmt: skip
+def test_what_is_agreed_is_shown_on_its_own_day_and_for_seven_days_before(
+    standing: str, deceased: bool, days: set[int]
+) -> None:
+    meetings = tuple(Meeting("coffee", DAY + ahead, "10:00") for ahead in (-1, 0, 7, 8))
+    found = coming([Candidate("1", "Ana Silva", standing, "Ana", deceased=deceased, meetings=meetings)], DAY)
+    assert {one.on - DAY for one in found} == days
+    assert {one.text for one in found} <= {"Coffee with Ana at ten."}
+
+
+def test_a_thank_you_on_today_is_no_delivery() -> None:
+    for text, begins in (
+        ("Send the paper", True),
+        (words.thanks_due("coffee"), False),
+        (words.next_due("interview"), False),
+    ):
+        one = Candidate("1", "Ana Silva", "network", "Ana", follow_ups=(FollowUp(1, text, DAY),))
+        (item,) = compose([one], day=DAY)
+        assert bool(item.opening) is begins and text in item.why
 
 
 def test_every_state_leads_only_onwards() -> None:

@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from kith.book.actions import asking, importing, noting, preferring, targeting
+from django.utils import timezone
+
+from kith.book.actions import asking, importing, noting, preferring, talking, targeting
 from kith.book.models import Ask, Identity, Import, ImportFile, Interaction, Owner, Person, SourceRow, Target
+from kith.book.queries import talks
 from kith.book.snapshots import today
 from kith.core.roles import BY_HAND
 from tests.faces.lived import brought
@@ -22,7 +25,7 @@ _NUMBER = re.compile(r"P(\d\d)\b")
 
 @dataclass(frozen=True)
 class Planted:
-    """``people`` show between them every payload out of every source; ``acts`` named somebody; ``applied`` and ``waiting`` are imports."""
+    """``people`` show between them every payload out of every source; ``acts`` named somebody, ``talks`` are with them; ``applied`` and ``waiting`` are imports."""
 
     people: list[int]
     acts: list[int]
@@ -31,6 +34,7 @@ class Planted:
     waiting: Import
     table: int
     folder: Path
+    talks: list[int]
 
 
 def planted(owner: Owner, folder: Path) -> Planted:
@@ -51,7 +55,7 @@ def planted(owner: Owner, folder: Path) -> Planted:
     people = _chosen(owner)
     acts = [*_acts(owner, people), *_targets(owner)]
     asks = list(Ask.objects.filter(owner=owner).values_list("pk", flat=True))
-    return Planted(people, acts, asks, applied, waiting, table, folder)
+    return Planted(people, acts, asks, applied, waiting, table, folder, [*_talks(owner, people)])
 
 
 def _targets(owner: Owner) -> Iterator[int]:
@@ -75,6 +79,23 @@ def _acts(owner: Owner, people: list[int]) -> Iterator[int]:
             owner, person_id=pk or people[0], kind="advice", details={"decision": text, "options": text}, draft=text
         )
         asking.go_on(owner, ask_id=asked.row.pk, verdict="answered", text=text)
+
+
+def _talks(owner: Owner, people: list[int]) -> Iterator[int]:
+    """An interview in hostile words for each payload: most took place, every third is closed, the last one is agreed."""
+    for number, text in enumerate(TYPED, 1):
+        pk = people[number % len(people)]
+        words = {"about": text, "words": text, "place": text}
+        talk = talking.propose(owner, person_id=pk, kind="interview", first_at=timezone.now(), **words)[1]
+        yield talk.pk
+        talking.prepare(owner, talk_id=talk.pk, questions=[text])
+        if number == len(TYPED):
+            talking.agree(owner, talk_id=talk.pk, at=timezone.now(), place=text)
+            continue
+        answers = {row.pk: text for row in talks.answers(owner, talk)}
+        talking.hold(owner, talk_id=talk.pk, cares=text, wonder=text, answers=answers)
+        if number % 3 == 0:
+            talking.conclude(owner, talk_id=talk.pk, fit="fits", changes=text)
 
 
 def _chosen(owner: Owner) -> list[int]:
@@ -116,4 +137,6 @@ def places(found: Planted) -> dict[str, list[str]]:
         "targets": ["/meet/targets", *(f"/meet/targets?name={text}" for text in asked)], "target": targets, "settings": ["/settings"], "shortcuts": ["/shortcuts"],
         "ask": ["/ask", "/ask?closed=1"], "ask-new": [f"/ask/new?person={pk}" for pk in few] + [f"/ask/new?q={text}" for text in asked],
         "ask-one": [f"/ask/{pk}" for pk in found.asks],
+        "talk-new": [*(f"/ask/talks/new?about={text}&who={text}" for text in asked), *(f"/ask/talks/new?kind=coffee&person={pk}" for pk in few)],
+        "talk": [f"/ask/talks/{pk}" for pk in found.talks],
     }  # fmt: skip

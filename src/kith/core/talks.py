@@ -203,7 +203,7 @@ def candidates(people: Iterable[Known], about: str, *, day: int, limit: int = 7)
     Of two with the same match, of whom neither or both were asked lately, the warmer one never stands below.
     """
     wish = wanted(about)
-    everybody = sorted(people, key=lambda one: one.id)
+    everybody = list(people)
     matched = [(one, reasons) for one in everybody if (reasons := _match(one, wish))]
     asked = [(one, (*reasons, *_warmth(one, day))) for one, reasons in matched if not one.stranger]
     found = sorted(asked, key=lambda each: _rank(Candidate(each[0].id, each[1]), each[0]))

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from kith.book.actions import importing, noting
-from kith.book.models import Identity, Import, ImportFile, Interaction, Owner, Person, SourceRow
+from kith.book.actions import importing, kitting, noting, pitching
+from kith.book.models import Identity, Import, ImportFile, Interaction, Owner, Person, Pitch, SourceRow
 from kith.book.snapshots import today
 from tests.faces.lived import brought
 from tests.payloads import PAYLOADS, TYPED
@@ -28,6 +28,7 @@ class Planted:
     applied: Import
     waiting: Import
     table: int
+    pitch: int
     folder: Path
 
 
@@ -47,14 +48,19 @@ def planted(owner: Owner, folder: Path) -> Planted:
     importing.begin(owner, path=folder / "waits")
     table = ImportFile.objects.get(owner=owner, batch=waiting, name__endswith=f"{name}.csv").pk
     people = _chosen(owner)
-    return Planted(people, [*_acts(owner, people)], applied, waiting, table, folder)
+    acts = [*_acts(owner, people)]
+    return Planted(people, acts, applied, waiting, table, Pitch.objects.get(owner=owner).pk, folder)
 
 
 def _acts(owner: Owner, people: list[int]) -> Iterator[int]:
     """A note and a promise in hostile words to somebody of a hostile name, for each payload."""
+    parts = [" ".join(TYPED[at::4]) for at in range(4)]
+    _, pitch = pitching.keep(owner, audience=TYPED[0], who=parts[0], what=parts[1], aim=parts[2], close=parts[3])
     for number, text in enumerate(TYPED, 1):
         pk = Person.objects.filter(owner=owner, name__contains=f"P{number:02d}").values_list("pk", flat=True).first()
         noting.note(owner, person_id=pk or people[0], text=text)
+        kitting.add(owner, situation="role", text=text)
+        pitching.rehearse(owner, pitch_id=pitch.pk, seconds=20, person_id=pk or people[0], led_to=text)
         did, _ = noting.follow_up(owner, person_id=pk or people[0], text=text, due_on=today(owner))
         yield did.batch
 
@@ -92,5 +98,8 @@ def places(found: Planted) -> dict[str, list[str]]:
         "import": [f"/imports/{number}" for number in range(n, n + 4)], "import-progress": [f"/imports/{n + 3}/progress"],
         "import-picks": [f"/imports/{waiting}/picks"], "import-columns": [f"/imports/{waiting}/files/{found.table}/columns"],
         "import-addresses": [f"/imports/{waiting}/addresses"], "import-lines": [f"/imports/{n}/lines", f"/imports/{n}/lines?start=50"],
+        "kit": ["/meet/kit?for=role"], "pitch": ["/meet/pitch", *(f"/meet/pitch?for={text}" for text in asked if text)],
+        "kit-sheet": [*(f"/meet/kit/sheet?for=role&person={pk}" for pk in few), *(f"/meet/kit/sheet?for=role&with={text}" for text in asked)],
+        "pitch-rehearsal": [f"/meet/pitch/{found.pitch}/rehearsals"],
         "exports": ["/exports"], "suggestions": ["/suggestions"], "sort": ["/sort"], "settings": ["/settings"], "shortcuts": ["/shortcuts"],
     }  # fmt: skip

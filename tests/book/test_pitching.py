@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kith.book.actions import adding, erasing, journal, knowing, merging, pitching
+from kith.book.actions.staying import let_go
 from kith.book.models import Batch, Change, Owner, Person, Pitch, Rehearsal
 from kith.book.queries import pitches, searching
 from kith.core.errors import Conflict, NotFound, WrongUse
@@ -119,12 +120,20 @@ def test_two_who_are_one_share_the_log(owner: Owner, pitch: Pitch, ana: Person) 
 
 def test_erasing_takes_their_words_and_leaves_the_practice(owner: Owner, pitch: Pitch, ana: Person) -> None:
     _, said = pitching.rehearse(owner, pitch_id=pitch.pk, seconds=8)
+    pitching.tell(owner, rehearsal_id=said.pk, person_id=None, led_to="Ana knows somebody")
     pitching.tell(owner, rehearsal_id=said.pk, person_id=ana.pk, led_to="Ana knows a team at Acme")
     erasing.erase(owner, person_id=ana.pk)
     said.refresh_from_db()
     assert (said.person, said.led_to, said.seconds) == (None, "", 8)
     told = repr([*Change.objects.values_list("before", "after"), *Batch.objects.values_list("title")])
     assert "Ana" not in told and "Acme" not in told
+
+
+def test_whoever_heard_it_stays_when_their_import_goes(owner: Owner, pitch: Pitch) -> None:
+    heard, other = (Person.objects.create(owner=owner, name=name) for name in ("Ọlá Adébáyọ̀", "Nobody"))
+    pitching.rehearse(owner, pitch_id=pitch.pk, seconds=8, person_id=heard.pk)
+    let_go(owner, [heard.pk, other.pk])
+    assert list(Person.objects.all()) == [heard]
 
 
 def test_not_a_person_lets_go_and_gives_back(owner: Owner, pitch: Pitch, ana: Person) -> None:

@@ -11,8 +11,8 @@ from urllib.parse import quote
 
 from django.utils import timezone
 
-from kith.book.actions import asking, importing, noting, preferring, talking, targeting
-from kith.book.models import Ask, Identity, Import, ImportFile, Interaction, Owner, Person, SourceRow, Target
+from kith.book.actions import asking, importing, kitting, noting, pitching, preferring, talking, targeting
+from kith.book.models import Ask, Identity, Import, ImportFile, Interaction, Owner, Person, Pitch, SourceRow, Target
 from kith.book.queries import talks
 from kith.book.snapshots import today
 from kith.core.roles import BY_HAND
@@ -33,6 +33,7 @@ class Planted:
     applied: Import
     waiting: Import
     table: int
+    pitch: int
     folder: Path
     talks: list[int]
 
@@ -55,7 +56,9 @@ def planted(owner: Owner, folder: Path) -> Planted:
     people = _chosen(owner)
     acts = [*_acts(owner, people), *_targets(owner)]
     asks = list(Ask.objects.filter(owner=owner).values_list("pk", flat=True))
-    return Planted(people, acts, asks, applied, waiting, table, folder, [*_talks(owner, people)])
+    pitch = Pitch.objects.get(owner=owner).pk
+    made = [*_talks(owner, people)]
+    return Planted(people, acts, asks, applied, waiting, table, pitch=pitch, folder=folder, talks=made)
 
 
 def _targets(owner: Owner) -> Iterator[int]:
@@ -70,9 +73,13 @@ def _targets(owner: Owner) -> Iterator[int]:
 
 def _acts(owner: Owner, people: list[int]) -> Iterator[int]:
     """A note and a promise in hostile words to somebody of a hostile name, for each payload."""
+    parts = [" ".join(TYPED[at::4]) for at in range(4)]
+    _, pitch = pitching.keep(owner, audience=TYPED[0], who=parts[0], what=parts[1], aim=parts[2], close=parts[3])
     for number, text in enumerate(TYPED, 1):
         pk = Person.objects.filter(owner=owner, name__contains=f"P{number:02d}").values_list("pk", flat=True).first()
         noting.note(owner, person_id=pk or people[0], text=text)
+        kitting.add(owner, situation="role", text=text)
+        pitching.rehearse(owner, pitch_id=pitch.pk, seconds=20, person_id=pk or people[0], led_to=text)
         did, _ = noting.follow_up(owner, person_id=pk or people[0], text=text, due_on=today(owner))
         yield did.batch
         asked = asking.ask(
@@ -139,4 +146,7 @@ def places(found: Planted) -> dict[str, list[str]]:
         "ask-one": [f"/ask/{pk}" for pk in found.asks],
         "talk-new": [*(f"/ask/talks/new?about={text}&who={text}" for text in asked), *(f"/ask/talks/new?kind=coffee&person={pk}" for pk in few)],
         "talk": [f"/ask/talks/{pk}" for pk in found.talks],
+        "kit": ["/meet/kit?for=role"], "pitch": ["/meet/pitch", *(f"/meet/pitch?for={text}" for text in asked if text)],
+        "kit-sheet": [*(f"/meet/kit/sheet?for=role&person={pk}" for pk in few), *(f"/meet/kit/sheet?for=role&with={text}" for text in asked)],
+        "pitch-rehearsal": [f"/meet/pitch/{found.pitch}/rehearsals"],
     }  # fmt: skip

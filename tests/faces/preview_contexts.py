@@ -41,6 +41,7 @@ from tests.faces.preview_people import (
     today_done,
     today_ugly,
 )
+from tests.faces.preview_talking import kit, kit_ugly, pitch, pitch_none, rehearsals, sheet, sheet_ugly
 
 PREVIEWS: dict[str, tuple[str, Callable[[], dict[str, Any]]]] = {
     "today": ("today/page.html", today),
@@ -78,6 +79,14 @@ PREVIEWS: dict[str, tuple[str, Callable[[], dict[str, Any]]]] = {
     "sort-done": ("sort/page.html", lambda: {"done": 30, "total": 30, "card": None}),
     "exports": ("exports/page.html", exports),
     "settings": ("settings/page.html", settings),
+    "kit": ("kit/page.html", kit),
+    "kit-ugly": ("kit/page.html", kit_ugly),
+    "kit-sheet": ("kit/sheet.html", sheet),
+    "kit-sheet-ugly": ("kit/sheet.html", sheet_ugly),
+    "pitch": ("pitch/page.html", pitch),
+    "pitch-none": ("pitch/page.html", pitch_none),
+    "pitch-said": ("pitch/rehearsals.html", rehearsals),
+    "pitch-begun": ("pitch/rehearsals.html", lambda: rehearsals(1_764_000_000_000) | {"log": [], "more": 0}),
     "shortcuts": ("shortcuts.html", lambda: {"groups": SHORTCUTS}),
     "sign-in": ("sign-in.html", lambda: {"next": "/", "problem": "That name and password do not belong together.", "username": "robin"}),
     "launch": ("launch.html", lambda: {"used": False}),

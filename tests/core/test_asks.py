@@ -178,7 +178,7 @@ def pending(state: State, *, side: Side = Side.MINE, on: int = NOW, **more: obje
         (pending(State.THANKED), "tell", "Mei has not heard yet what came of “take the offer at Fjord”.", "what came of"),
         (pending(State.ASKED), "remind", "You asked Mei on 7 November for advice: take the offer at Fjord.", "only a reminder"),
         (pending(State.ASKED, reminded=True), "remind", "You reminded them once; let it go.", ""),
-        (pending(State.ASKED, side=Side.OFFER), "give", "For today: you offered Mei advice: take the offer at Fjord.", "as promised"),
+        (pending(State.ASKED, side=Side.OFFER), "give", "For today: you offered Mei advice: take the offer at Fjord.", "what I promised you, take the offer at Fjord"),
         (pending(State.ASKED, side=Side.THEIRS), "give", "For today: Mei asked you for advice", ""),
         (pending(State.PLANNED, on=NOW + 9, waits_for="touch", may=True), "ask", "nothing speaks against it any more", "Hi Mei, may I"),
     ],

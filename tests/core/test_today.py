@@ -11,10 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kith.core import cadence, ties
+from kith.core.asks import KINDS as ASK_KINDS
+from kith.core.asks import Ask, Side, State
 from kith.core.openings import OpeningFact
 from kith.core.records import PartialDate
 from kith.core.ties_state import CLOSENESS, LAST_SPOKE
-from kith.core.today import KINDS, Candidate, FollowUp, Mark, News, coming, compose, fits
+from kith.core.today import ASKS, KINDS, Candidate, FollowUp, Mark, News, Pending, coming, compose, fits
 from kith.core.wording import say
 
 NOW = 20_776  # Thursday, 19 November 2026
@@ -93,6 +95,27 @@ candidates = st.builds(
         st.builds(FollowUp, st.integers(1, 9), st.sampled_from(["", "the slides"]), st.integers(NOW - 9, NOW + 9)),
         max_size=2,
     ).map(tuple),
+    asks=st.lists(
+        st.builds(
+            Pending,
+            st.builds(
+                Ask,
+                st.integers(1, 9),
+                st.sampled_from(Side),
+                st.sampled_from(State),
+                st.sampled_from([0, NOW - 9, NOW - 1, NOW, NOW + 3]),
+                st.booleans(),
+                st.sampled_from(["", "thank"]),
+                st.booleans(),
+            ),
+            st.sampled_from(sorted(ASK_KINDS)),
+            st.sampled_from(["", "the slides"]),
+            st.sampled_from(["", "yes"]),
+            st.just("Hi"),
+            st.just(NOW - 20),
+        ),
+        max_size=2,
+    ).map(tuple),
     news=st.lists(
         st.builds(
             News, st.sampled_from(["new_job", "award"]), st.just({"organization": "Fjord"}), st.integers(NOW - 60, NOW)
@@ -123,7 +146,7 @@ def test_no_repeats_within_budget_whatever_the_order(
     kinds = Counter(item.kind for item in items)
     if kinds["dormant"] > 1 or kinds["weak"] > 1:  # nobody else is left
         everybody = Counter(item.kind for item in compose(book, day=NOW, budget=100, goal=goal))
-        assert all(kinds[kind] == everybody[kind] for kind in ("promised", "due", "drifting"))
+        assert all(kinds[kind] == everybody[kind] for kind in ("promised", *ASKS, "due", "drifting"))
     shuffled = list(book)
     mix.shuffle(shuffled)
     assert compose(shuffled, day=NOW, budget=budget, goal=goal) == items
@@ -144,7 +167,7 @@ def test_flags_and_standings_are_obeyed(book: list[Candidate]) -> None:
     for item in compose(book, day=NOW, budget=25):
         person = by_id[item.person]
         assert not person.deceased
-        assert item.kind == "promised" or (person.standing == "network" and not person.never_suggest)
+        assert item.kind in ("promised", *ASKS) or (person.standing == "network" and not person.never_suggest)
         assert not any(m.verdict == "later" and m.until > NOW for m in person.marks)
         assert not any(m.verdict == "not_this" and m.kind == item.kind for m in person.marks)
         if item.kind in ("due", "drifting", "dormant", "weak"):
@@ -153,7 +176,7 @@ def test_flags_and_standings_are_obeyed(book: list[Candidate]) -> None:
         assert NOW < line.on <= NOW + 7
         person = by_id[line.person]
         assert not person.deceased
-        assert line.reason.code == "today.coming_promise" or not person.never_suggest
+        assert line.reason.code in ("today.coming_promise", "today.coming_ask") or not person.never_suggest
 
 
 @settings(max_examples=60)

@@ -223,7 +223,8 @@ def _date(number_of_day: int) -> date | None:
 
 
 def _gist(row: Ask) -> str:
-    return summary(row.kind, row.about)[:500]
+    """What it is about, to be gone on with."""
+    return summary(row.kind, row.about)[:500].rstrip(" .?!")
 
 
 def _no_longer(row: Ask) -> Conflict:

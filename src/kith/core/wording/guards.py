@@ -10,7 +10,12 @@ from kith.core.wording.dates import ago, counted, span, upper_first
 from kith.core.wording.marks import STRENGTHS
 
 Facts = Mapping[str, Fact]
-_HEAVY = {1: "takes little", 2: "takes some time", 4: "takes their name", 6: "takes much, for long"}
+_HEAVY = {
+    1: "takes little of anybody",
+    2: "takes an hour or so",
+    4: "takes their good name with somebody else",
+    6: "takes their good name, or their time for months",
+}
 
 
 def called(facts: Facts) -> str:
@@ -48,7 +53,7 @@ def _first_touch(facts: Facts) -> str:
 
 SENTENCES = {
     "guard.never": lambda facts: f"You and {called(facts)} have not been in touch yet.",
-    "guard.contact": lambda facts: f"You and {called(facts)} were in touch {ago(int(facts['days'] or 0))}.",
+    "guard.contact": lambda facts: f"You and {called(facts)} were last in touch {ago(int(facts['days'] or 0))}.",
     "guard.quiet": lambda facts: (
         f"It has been quiet between you and {called(facts)} for {span(int(facts['days'] or 0))}."
     ),

@@ -178,7 +178,7 @@ SENTENCES = {
     "ledger.standing": _standing,
     "ledger.say_thank": _say_thank,
     "ledger.say_tell": _say_tell,
-    "ledger.say_give": lambda facts: f"Hi {called(facts)}, as promised: {_text(facts)}.",
+    "ledger.say_give": lambda facts: f"Hi {called(facts)}, about what I promised you, {_text(facts)}: ",
     "ledger.say_remind": lambda facts: (
         f"Hi {called(facts)}, only a reminder, in case it slipped by: {_text(facts)}. A no is fine, too."
     ),

@@ -77,7 +77,7 @@ def picture(look: Month) -> SimpleNamespace:
     drawn = [
         SimpleNamespace(
             x=at * _STEP + (_STEP - _WIDE) // 2, y=_HIGH - bar.height, wide=_WIDE, high=bar.height, middle=at * _STEP + _STEP // 2,
-            label=_day(bar.monday, short_month=True), full=_day(bar.monday), url=_url(bar.monday), minutes=short(bar.minutes),
+            label=_day(bar.monday, short_month=True), url=_url(bar.monday), minutes=short(bar.minutes),
             planned=short(one.planned) if one.planned else "", learning=short(one.sums.learning), total=short(one.sums.total),
         )
         for at, (bar, one) in enumerate(zip(heights, look.weeks, strict=True))

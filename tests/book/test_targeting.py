@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kith.book.actions import adding, journal, knowing, merging, refreshing, targeting
-from kith.book.models import Owner, Person, Standing, Target, Tie
+from kith.book.actions import adding, erasing, journal, knowing, merging, refreshing, targeting
+from kith.book.models import Change, Owner, Person, Standing, Target, Tie
 from kith.book.queries import targets as queries
 from kith.book.queries.today import today as today_list
 from kith.book.snapshots import day_number, today
@@ -126,6 +126,20 @@ def test_merging_two_keeps_one_person_there(owner: Owner) -> None:
     merging.merge(owner, survivor=other.pk, absorbed=ana.pk)
     refreshing.refresh(owner)
     assert names(queries.one(owner, one.pk).now) == ["Ana da Silva"]
+
+
+def test_erasing_somebody_blanks_their_name_in_what_is_said_of_targets(owner: Owner) -> None:
+    ana = person(owner, "Ana Silva")
+    one = targeting.name(owner, name="Acme", why="ana silva leads it", follows="the talks of Ana Silva")[1]
+    targeting.close(owner, target_id=one.pk, why="Ana Silva left")
+    erasing.erase(owner, person_id=ana.pk)
+    one.refresh_from_db()
+    assert (one.why, one.follows, one.closed_why) == ("… leads it", "the talks of …", "… left")
+    kept = Change.objects.filter(owner=owner, table="target").values_list("before", "after")
+    assert kept and "silva" not in repr(list(kept)).casefold()
+    journal.undo(owner)
+    one.refresh_from_db()
+    assert one.closed_on is None
 
 
 def test_the_names_to_complete_from_are_the_books_own_and_not_yet_targets(owner: Owner, stranger: Owner) -> None:

@@ -35,6 +35,7 @@ from kith.book.models import (
     SourceRow,
     Talk,
     TalkAnswer,
+    Target,
     TimeEntry,
     Tombstone,
     UnreadableLine,
@@ -44,6 +45,7 @@ from kith.core.records import IdentityKind
 
 #: Acts whose rows belong together: with one person erased the rest cannot be put back by itself.
 _WHOLE = ("merge", "suggestion.", "split")
+_SAID_OF_TARGETS = ("why", "follows", "closed_why")
 GONE = "An act about somebody who has been erased."
 
 
@@ -84,6 +86,7 @@ def erase(owner: Owner, *, person_id: int) -> Erased:
         for some in chunks(ids):
             Identity.objects.filter(owner=owner, pk__in=some).delete()
         _blank_lines(owner, names, identities)
+        _blank_targets(owner, names)
         Person.objects.filter(owner=owner, pk__in=[*beside, *shared]).mark_stale()
     refreshing.refresh(owner, people=[*shared])
     return Erased(len(ids), happened, len(notes), acts)
@@ -120,6 +123,24 @@ def _blank_lines(owner: Owner, names: Collection[str], identities: Collection[Id
         UnreadableLine.objects.filter(owner=owner, pk__in=some).update(verbatim="")
 
 
+def _blank_targets(owner: Owner, names: Collection[str]) -> None:
+    """Why an organization is a target may be somebody in it: their names are blanked there and in what the journal knows of it."""
+    if not names:
+        return
+    pattern = _pattern(names)
+    for target in Target.objects.filter(owner=owner):
+        said = {field: pattern.sub("…", getattr(target, field)) for field in _SAID_OF_TARGETS}
+        Target.objects.filter(owner=owner, pk=target.pk).update(**said)
+    for change in Change.objects.filter(owner=owner, table="target"):
+        for side in filter(None, (change.before, change.after)):
+            side.update({field: pattern.sub("…", side[field]) for field in _SAID_OF_TARGETS if field in side})
+        change.save(update_fields=["before", "after"])
+
+
+def _pattern(names: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(name) for name in names) or r"(?!)", re.IGNORECASE)
+
+
 def _names(owner: Owner, one: Person, identities: Collection[int]) -> list[str]:
     """Names of at least two words that they stood under, the longest first; a first name alone may be anybody's."""
     names = {one.name}
@@ -134,7 +155,7 @@ def _notes(owner: Owner, one: Person, names: Iterable[str]) -> tuple[list[int], 
     others = dict(
         NotePerson.objects.filter(owner=owner, note__in=about).exclude(person=one).values_list("note_id", "person_id")
     )
-    pattern = re.compile("|".join(re.escape(name) for name in names) or r"(?!)", re.IGNORECASE)
+    pattern = _pattern(names)
     for note in Note.objects.filter(owner=owner, pk__in=others):
         Note.objects.filter(owner=owner, pk=note.pk).update(text=pattern.sub("…", note.text))
     for change in Change.objects.filter(owner=owner, table="note", pk_of_row__in=others):

@@ -130,6 +130,14 @@ def test_only_looking_and_sending_a_form_are_possible_and_only_for_the_owner(cli
     assert visitor.post("/stock-take", {"do": "keep"}).status_code in (302, 303, 401, 403)
 
 
+def test_one_of_a_kind_is_told_as_one(client: Client, owner: Owner) -> None:
+    one = daily.one(owner)
+    assert "No recruiters, one person whose work is not known yet." in words(page(client))
+    stocktaking.say_role(owner, person_id=one.pk, role="other")
+    text = words(page(client))
+    assert "No recruiters, one person who does something else." in text and "Of nobody a place is known." in text
+
+
 def test_an_ugly_book_shows_as_text(client: Client, owner: Owner) -> None:
     for name in (*daily.HOSTILE, ""):
         one = daily.renamed(owner, name) if name else daily.nameless(owner)

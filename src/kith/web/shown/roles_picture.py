@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 from kith.core.roles import Role
 from kith.core.stocktake import STEPS, Row, StockTake
-from kith.core.wording.dates import counted
+from kith.core.wording.dates import counted, upper_first
 from kith.core.wording.stocktakes import ROLES
 
 #: Units of the drawing: its width, where the columns begin, how wide one is, how high the head and a row are.
@@ -65,9 +65,11 @@ def _words(taken: StockTake) -> str:
     ]
     work = len(taken.helps["work"])
     lead = f"Leaf marks the {counted(work, 'one', 'people')} who could lead to work." if work else ""
-    return f"{', '.join(parts)}. {lead}".strip()
+    return upper_first(f"{', '.join(parts)}. {lead}".strip())
 
 
 def _one_and_many(role: Role) -> tuple[str, str]:
     one, many = ROLES[role.value][0], ROLES[role.value][1]
-    return (one.removeprefix("a "), many) if one.startswith("a ") else ("person" + many.removeprefix("people"), many)
+    if one.startswith("a "):
+        return one.removeprefix("a "), many
+    return many.replace("people who do", "person who does").replace("people whose", "person whose"), many

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.text import Truncator
 
 from kith.book.queries.stocktake import Stock
+from kith.core.reasons import Reason
 from kith.core.roles import BY_HAND, Role, role_of
 from kith.core.stocktake import Mine, One, Row, StockTake, compare, counts, read_counts, why
 from kith.core.stocktake_gaps import Act, Gap
@@ -20,6 +21,8 @@ from kith.web.shown.roles_picture import picture
 
 #: Names in a row of the table, people under a purpose, people whose role can be said at once, and before a role was asked for.
 NAMES, HELPERS, SAID, FIRST = 5, 3, 30, 6
+#: A sentence is cut here.
+LONGEST = 240
 #: What an act is called on its button, by its code; the rest name a person or a target.
 _LABELS = {
     "do_write": "Write down who you know", "do_sort": "Sort the first thirty", "do_say_roles": "Say what they do",
@@ -52,7 +55,7 @@ def context(stock: Stock, role: str) -> dict[str, Any]:
 def gap_of(gap: Gap) -> SimpleNamespace:
     """A gap: what is missing, what helps, and the button."""
     act = act_of(gap.act)
-    return SimpleNamespace(text=say(gap.reason), help=act.text, url=act.url, label=act.label)
+    return SimpleNamespace(text=_said(gap.reason), help=act.text, url=act.url, label=act.label)
 
 
 def act_of(act: Act) -> SimpleNamespace:
@@ -61,7 +64,12 @@ def act_of(act: Act) -> SimpleNamespace:
     label = _LABELS.get(code) or ("Open the target" if act.to == "target" else "Choose an evening")
     if act.to == "ask":
         label = f"Ask {Truncator(str(act.reason.facts.get('name') or '')).chars(30)}"
-    return SimpleNamespace(url=_url(act), label=label, text=say(act.reason))
+    return SimpleNamespace(url=_url(act), label=label, text=_said(act.reason))
+
+
+def _said(reason: Reason) -> str:
+    """A sentence in which a name that never ends is cut."""
+    return Truncator(say(reason)).chars(LONGEST)
 
 
 def _url(act: Act) -> str:

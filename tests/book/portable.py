@@ -19,6 +19,7 @@ from kith.book.models import (
     News,
     Note,
     NotePerson,
+    Option,
     Owner,
     Person,
     Preset,
@@ -27,6 +28,8 @@ from kith.book.models import (
     Tag,
     Tagging,
     Tie,
+    TimeEntry,
+    TimePlan,
     TodayMark,
     Tombstone,
 )
@@ -69,6 +72,10 @@ def by_hand(owner: Owner) -> None:
         entry.make(TodayMark, person=other, on=date(2026, 3, 1), verdict="later", until=date(2026, 5, 1), made_at=now)
         entry.make(Correction, person=ana, field="place", value="Porto", made_on=date(2026, 3, 1))
         entry.make(Tagging, person=ana, tag=entry.make(Tag, name="rust 🦀"))
+        entry.make(TimePlan, minutes_a_week=600, percent=30)
+        place = entry.make(Option, name="Café 🦀", kind="room", chosen_on=date(2026, 3, 1), review="Two people.\n")
+        entry.make(TimeEntry, on=date(2026, 3, 1), minutes=90, counts_for="both", origin="hand", note=note)
+        entry.make(TimeEntry, on=date(2026, 3, 2), counts_for="people", origin="timer", option=place, started_at=now)
         gone = entry.make(Person, standing="known")
         entry.change(ana, rhythm_days=90, closeness="well", tapped_on=date(2026, 3, 1))
         entry.remove(gone)

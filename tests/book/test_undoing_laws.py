@@ -26,6 +26,7 @@ from kith.book.actions import (
     refreshing,
     removing,
     storing,
+    timing,
 )
 from kith.book.actions.reading import Stopped
 from kith.book.models import Batch, Import, ImportState, Owner, Person
@@ -194,6 +195,8 @@ HAND: dict[str, Callable[[Owner], object]] = {
     "promise": lambda owner: noting.follow_up(
         owner, person_id=_find(owner, "kim@lee"), text="Send it", due_on=date(2030, 1, 1)
     ),
+    "time": lambda owner: timing.log(owner, minutes=45, counts_for="both", text="A talk"),
+    "plan": lambda owner: timing.plan(owner, minutes_a_week=600, percent=30),
     "mine": lambda owner: owning.add(owner, address="robin@vale.example"),
     "merge": _merge,
 }

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.db import models
 
-from kith.book.actions import adding, importing, knowing, noting, refreshing
+from kith.book.actions import adding, focusing, importing, knowing, noting, refreshing, timing
 from kith.book.models import (
     Batch,
     FollowUp,
@@ -16,11 +16,13 @@ from kith.book.models import (
     ImportFile,
     ImportState,
     Note,
+    Option,
     Owner,
     Person,
     SourceRow,
     Suggestion,
     Tag,
+    TimeEntry,
 )
 from kith.book.snapshots import today
 from kith.core.reasons import Reason
@@ -50,6 +52,7 @@ def lived_in(owner: Owner, folder: Path) -> dict[str, models.Model]:
         "importfile": ImportFile.objects.get(owner=owner, batch=waiting, name="list.csv"),
         "identity": Identity.objects.filter(owner=owner, person=ana)[0], "note": Note.objects.filter(owner=owner)[0],
         "tag": Tag.objects.filter(owner=owner)[0], "sourcerow": SourceRow.objects.filter(owner=owner)[0],
+        "timeentry": TimeEntry.objects.filter(owner=owner, started_at=None)[0], "option": Option.objects.filter(owner=owner)[0],
     }  # fmt: skip
 
 
@@ -71,6 +74,10 @@ def _people(owner: Owner) -> Person:
     knowing.rhythm(owner, person_id=ana.pk, days=45)
     noting.note(owner, person_id=ana.pk, text="Moves to Porto in spring")
     adding.add(owner, lines=["Ana Rocha ana@rocha.example"])
+    timing.plan(owner, minutes_a_week=600, percent=30)
+    place = focusing.choose(owner, name="PyData Lisbon", kind="room")[1]
+    timing.log(owner, minutes=45, counts_for="both", text="A talk", option=place.pk)
+    timing.start(owner, text="The forum")
     return ana
 
 

@@ -67,6 +67,15 @@ def write(folder: Path, people: int, mails: int, busy: int) -> None:
             )
 
 
+def spend(home: Path, environment: dict[str, str]) -> None:
+    """A month of time written down, some of it every day."""
+    kith = [sys.executable, "-m", "kith", "--home", str(home)]
+    for back in range(28):
+        on = (datetime.now(UTC) - timedelta(days=back + 1)).date().isoformat()
+        told = [*kith, "time", "30", "Answers in a forum", "--on", on, "--json"]
+        subprocess.run(told, env=environment, check=True, stdout=subprocess.DEVNULL)
+
+
 class Reader:
     """A browser as far as times go: one connection, one session."""
 
@@ -151,8 +160,15 @@ def main() -> int:
             [*kith, "who", "p0@x.example", "--json"], env=environment, check=True, capture_output=True, text=True
         )
         first = re.findall(r'"id": (\d+)', found.stdout)
+        spend(home, environment)
         asks = {"Ask": "/ask", "a new ask": f"/ask/new?person={first[0]}&kind=advice" if first else "/ask/new"}
-        pages = {"Today": "/", "a person with 5,000": f"/people/{first[0]}" if first else "/people/1"}
+        pages = {
+            "Today": "/",
+            "Meet": "/meet",
+            "Time": "/meet/time",
+            "the path": "/path",
+            "a person with 5,000": f"/people/{first[0]}" if first else "/people/1",
+        }
         pages |= asks
         pages |= {f"People {one or 'all'}": f"/people?q={quote(one)}" for one in FILTERS}
         pages |= {f"search {one!r}": f"/search?q={quote(one)}" for one in TYPED}

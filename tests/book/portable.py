@@ -21,6 +21,7 @@ from kith.book.models import (
     News,
     Note,
     NotePerson,
+    Option,
     Owner,
     Person,
     Pitch,
@@ -34,6 +35,8 @@ from kith.book.models import (
     Talk,
     TalkAnswer,
     Tie,
+    TimeEntry,
+    TimePlan,
     TodayMark,
     Tombstone,
 )
@@ -100,6 +103,10 @@ def by_hand(owner: Owner) -> None:
             held_on=date(2026, 3, 2), fit="adjust",
         )  # fmt: skip
         entry.make(TalkAnswer, talk=talk, person=ana, question="Why?", answer="陽子 said so", position=1)
+        entry.make(TimePlan, minutes_a_week=600, percent=30)
+        place = entry.make(Option, name="Café 🦀", kind="room", chosen_on=date(2026, 3, 1), review="Two people.\n")
+        entry.make(TimeEntry, on=date(2026, 3, 1), minutes=90, counts_for="both", origin="hand", note=note)
+        entry.make(TimeEntry, on=date(2026, 3, 2), counts_for="people", origin="timer", option=place, started_at=now)
         gone = entry.make(Person, standing="known")
         entry.change(ana, rhythm_days=90, closeness="well", tapped_on=date(2026, 3, 1))
         entry.remove(gone)

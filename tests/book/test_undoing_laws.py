@@ -27,6 +27,7 @@ from kith.book.actions import (
     refreshing,
     removing,
     storing,
+    timing,
 )
 from kith.book.actions.reading import Stopped
 from kith.book.models import Batch, Import, ImportState, Owner, Person
@@ -201,6 +202,8 @@ HAND: dict[str, Callable[[Owner], object]] = {
     "offer": lambda owner: asking.offer(
         owner, person_id=_find(owner, "bo@berg"), kind="other", details={"what": "a desk"}, by=date(2030, 1, 1)
     ),
+    "time": lambda owner: timing.log(owner, minutes=45, counts_for="both", text="A talk"),
+    "plan": lambda owner: timing.plan(owner, minutes_a_week=600, percent=30),
     "mine": lambda owner: owning.add(owner, address="robin@vale.example"),
     "merge": _merge,
 }

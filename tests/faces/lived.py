@@ -11,6 +11,7 @@ from django.utils import timezone
 from kith.book.actions import (
     adding,
     asking,
+    focusing,
     importing,
     kitting,
     knowing,
@@ -21,6 +22,7 @@ from kith.book.actions import (
     stocktaking,
     talking,
     targeting,
+    timing,
 )
 from kith.book.models import (
     Ask,
@@ -31,6 +33,7 @@ from kith.book.models import (
     ImportFile,
     ImportState,
     Note,
+    Option,
     Owner,
     Person,
     SourceRow,
@@ -39,6 +42,7 @@ from kith.book.models import (
     Tag,
     Talk,
     Target,
+    TimeEntry,
 )
 from kith.book.snapshots import today
 from kith.core.reasons import Reason
@@ -74,6 +78,7 @@ def lived_in(owner: Owner, folder: Path) -> dict[str, models.Model]:
         "target": _targets(owner), "pitch": pitch, "tag": Tag.objects.filter(owner=owner)[0], "sourcerow": SourceRow.objects.filter(owner=owner)[0],
         "talk": _talks(owner, ana),
         "ask": _asks(owner, ana),
+        "timeentry": TimeEntry.objects.filter(owner=owner, started_at=None)[0], "option": Option.objects.filter(owner=owner)[0],
     }  # fmt: skip
 
 
@@ -120,6 +125,10 @@ def _people(owner: Owner) -> Person:
     knowing.rhythm(owner, person_id=ana.pk, days=45)
     noting.note(owner, person_id=ana.pk, text="Moves to Porto in spring")
     adding.add(owner, lines=["Ana Rocha ana@rocha.example"])
+    timing.plan(owner, minutes_a_week=600, percent=30)
+    place = focusing.choose(owner, name="PyData Lisbon", kind="room")[1]
+    timing.log(owner, minutes=45, counts_for="both", text="A talk", option=place.pk)
+    timing.start(owner, text="The forum")
     return ana
 
 

@@ -11,7 +11,7 @@ from django.db.models import F, QuerySet
 
 from kith.book.models import FollowUp, Identity, Owner, Person, Talk, TalkAnswer
 from kith.book.queries.searching import matching
-from kith.book.queries.today import told
+from kith.book.queries.today import full
 from kith.book.snapshots import candidates as enriching
 from kith.book.snapshots import day_number, today
 from kith.book.snapshots import talks as snapshot
@@ -157,15 +157,15 @@ def coffees(owner: Owner) -> tuple[Proposed, ...]:
 
 def called(owner: Owner, person: Person) -> str:
     """The name to call somebody by."""
-    full, _ = enriching.enriched(owner, [Candidate(id=str(person.pk), name=person.name)], day_number(today(owner)))
-    return full[0].called or person.name
+    few, _ = enriching.enriched(owner, [Candidate(id=str(person.pk), name=person.name)], day_number(today(owner)))
+    return few[0].called or person.name
 
 
 def beginning(owner: Owner, person: Person) -> Beginning:
     """The opening for one person: a line where its fact fits nobody else in the book, else the bare fact, else nothing."""
     day = day_number(today(owner))
-    full, shared = told(owner, [Candidate(id=str(person.pk), name=person.name)], day)
-    one = full[0]
+    few, shared = full(owner, [Candidate(id=str(person.pk), name=person.name)], day)
+    one = few[0]
     called = one.called or person.name
     line = opening(one.id, called, one.facts, tally([one.facts, shared]), day=day)
     return Beginning(called, line)

@@ -66,8 +66,8 @@ def today(owner: Owner, *, minutes: int | None = None, goal: str | None = None) 
     handled = sum(1 for one in everybody for mark in one.marks if mark.on == day and mark.kind in KINDS)
     extra = _rest(everybody, day) if not first and handled and budget else None
     chosen = {item.person for item in first} | ({extra} if extra else set())
-    full, shared = told(owner, [one for one in everybody if one.id in chosen], day)
-    by_id = {one.id: one for one in full}
+    few, shared = full(owner, [one for one in everybody if one.id in chosen], day)
+    by_id = {one.id: one for one in few}
     # Somebody who is nobody: the facts that fit others, too, so that no opening line rests on them.
     others = Candidate(id="others", name="", standing="unsure", facts=tuple(shared))
     # The chosen alone fill as many rows as they are, in the same order: now with words to begin with.
@@ -101,11 +101,11 @@ def _rest_row(
     return TodayRow(people[one.id], items[0], write.get(one.id, "")) if items else None
 
 
-def told(owner: Owner, some: Sequence[Candidate], day: int) -> tuple[list[Candidate], list[OpeningFact]]:
-    """These few with what an opening line may rest on; and the facts that fit others in the book as well."""
+def full(owner: Owner, some: Sequence[Candidate], day: int) -> tuple[list[Candidate], list[OpeningFact]]:
+    """These few with all that an opening line may rest on, and those facts among them that fit others, too."""
     if not some:
         return [], []
-    full, shared = snapshot.enriched(owner, some, day)
+    few, shared = snapshot.enriched(owner, some, day)
     ground = shared_ground(owner, [int(one.id) for one in some])
     facts: dict[str, list[OpeningFact]] = defaultdict(list)
     for pk, reasons in ground.items():
@@ -115,7 +115,7 @@ def told(owner: Owner, some: Sequence[Candidate], day: int) -> tuple[list[Candid
     values = {normal_organization(fact.text) for mine in facts.values() for fact in mine}
     crowded = snapshot.colleagues(owner, values) if values else set()
     shared += [fact for mine in facts.values() for fact in mine if normal_organization(fact.text) in crowded]
-    return [replace(one, facts=(*one.facts, *facts[one.id])) for one in full], shared
+    return [replace(one, facts=(*one.facts, *facts[one.id])) for one in few], shared
 
 
 def _people(owner: Owner, ids: set[str]) -> dict[str, Person]:

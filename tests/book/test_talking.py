@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from kith.book.actions import adding, journal, knowing, merging, noting, refreshing, talking
+from kith.book.actions import adding, journal, knowing, merging, noting, owning, refreshing, talking
 from kith.book.actions.erasing import erase
 from kith.book.models import Change, FollowUp, Note, Owner, Person, Talk, TalkAnswer
 from kith.book.queries import person as persons
@@ -241,6 +241,15 @@ def test_two_people_made_one_keep_both_and_undo_gives_them_back(owner: Owner, an
     assert now(talk).person_id == ana.pk and TalkAnswer.objects.get(owner=owner).person_id == ana.pk
     journal.undo(owner)
     assert now(talk).person_id == bo.pk and TalkAnswer.objects.get(owner=owner).person_id == bo.pk
+
+
+def test_who_turns_out_to_be_the_owner_comes_back_with_theirs(owner: Owner, ana: Person) -> None:
+    talk = proposed(owner, ana)
+    talking.prepare(owner, talk_id=talk.pk, questions=["Why?"])
+    did = owning.this_is_me(owner, person_id=ana.pk)
+    assert not Talk.objects.filter(owner=owner).exists()
+    undo(owner, did)
+    assert now(talk).person_id == ana.pk and TalkAnswer.objects.get(owner=owner).talk_id == talk.pk
 
 
 def test_who_is_erased_takes_them_along_out_of_the_journal_too(owner: Owner, ana: Person) -> None:

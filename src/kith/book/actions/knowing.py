@@ -22,6 +22,8 @@ from kith.book.models import (
     Suggestion,
     Tag,
     Tagging,
+    Talk,
+    TalkAnswer,
     TodayMark,
 )
 from kith.book.snapshots import today
@@ -221,7 +223,7 @@ def not_a_person(owner: Owner, *, person_id: int) -> Did:
 
 def take_away(entry: Entry, one: Person) -> None:
     """Inside an open act: somebody who has no address any more, and what was said of them."""
-    for model in (NotePerson, FollowUp, TodayMark, News, Tagging, Correction):
+    for model in (NotePerson, FollowUp, TodayMark, News, Tagging, Correction, TalkAnswer, Talk):
         for hanging in model.objects.filter(owner=entry.owner_id, person=one):
             entry.remove(hanging)
     for said in Rehearsal.objects.filter(owner=entry.owner_id, person=one):

@@ -157,8 +157,8 @@ def coffees(owner: Owner) -> tuple[Proposed, ...]:
 
 def called(owner: Owner, person: Person) -> str:
     """The name to call somebody by."""
-    full, _ = enriching.enriched(owner, [Candidate(id=str(person.pk), name=person.name)], day_number(today(owner)))
-    return full[0].called or person.name
+    few, _ = enriching.enriched(owner, [Candidate(id=str(person.pk), name=person.name)], day_number(today(owner)))
+    return few[0].called or person.name
 
 
 def beginning(owner: Owner, person: Person) -> Beginning:

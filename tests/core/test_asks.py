@@ -198,3 +198,8 @@ def test_what_is_not_due_or_of_the_dead_makes_no_row() -> None:
     assert compose([later], day=NOW) == ()
     assert compose([Candidate("p1", "Mei", deceased=True, asks=(pending(State.ANSWERED),))], day=NOW) == ()
     assert compose([later], day=NOW + 1)
+
+
+def test_of_several_offers_the_one_promised_first_stands_first() -> None:
+    people = [Candidate(f"p{at}", "Mei", asks=(pending(State.ASKED, side=Side.OFFER, on=NOW - at),)) for at in range(9)]
+    assert [item.person for item in compose(people, day=NOW, budget=3)] == ["p8", "p7", "p6"]

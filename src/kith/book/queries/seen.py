@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from kith.book.models import (
     Ask,
@@ -13,6 +13,7 @@ from kith.book.models import (
     Person,
     Question,
     Rehearsal,
+    SourceRow,
     Standing,
     StockTake,
     Talk,
@@ -20,6 +21,7 @@ from kith.book.models import (
     TimePlan,
 )
 from kith.book.queries.pitches import versions
+from kith.book.snapshots.there import TYPED
 from kith.core.asks import Side, State
 from kith.core.guide import Seen
 from kith.core.talks import INTERVIEW
@@ -29,14 +31,18 @@ _PARTS = ("who", "what", "aim")
 
 
 def seen(owner: Owner) -> Seen:
-    """What was done so far. Whom an import brought is in the book as well; a pitch counts once all of its parts are there."""
+    """What was done so far. Whom an import brought is in the book as well; who was typed has been sorted by that, and is asked about nowhere;
+    a pitch counts once all of its parts are there."""
     everybody = Person.objects.filter(owner=owner)
+    typed = (
+        SourceRow.objects.filter(owner=owner, source=TYPED).exclude(identity__person=None).values("identity__person")
+    )
     options = Option.objects.filter(owner=owner)
     given = Ask.objects.filter(owner=owner, side__in=(Side.THEIRS, Side.OFFER), state=State.ANSWERED)
     whole = [one.judged for one in versions(owner) if all(getattr(one.pitch, part).strip() for part in _PARTS)]
     return Seen(
         people=everybody.exclude(standing=Standing.UNSURE).count(),
-        sorted=everybody.filter(standing_by_hand=True).count(),
+        sorted=everybody.filter(Q(standing_by_hand=True) | Q(pk__in=typed)).count(),
         stock_takes=StockTake.objects.filter(owner=owner).count(),
         plan=TimePlan.objects.filter(owner=owner).count(),
         options=options.filter(dropped_on=None).values("kind").distinct().count(),

@@ -56,8 +56,8 @@ class Question:
 class Said:
     """What the owner said about a question: a ``key`` of a shipped one, or one that begins with `MINE`.
 
-    ``text`` may be empty for a shipped one: its own words stand then. ``position`` is its place among those of its kind; None is where it
-    stands by itself.
+    ``text`` may be empty for a shipped one: its own words stand then. ``position`` is its place among those of its kind; None is where a
+    shipped one stands by itself, and behind the others for one of the owner's.
     """
 
     key: str
@@ -86,12 +86,9 @@ def put_together(situation: str, said: Iterable[Said]) -> Kit:
     Of two that read the same the first stays. What is said of keys that are no longer shipped is passed over.
     """
     by_key = {one.key: one for one in said}
-    placed = [
-        (one.position if one.position is not None else len(by_key), at, Question(key, one.text, mine=True))
-        for at, (key, one) in enumerate(by_key.items())
-        if key.startswith(MINE) and one.text.strip()
-    ]
-    mine = [question for _, _, question in sorted(placed, key=lambda row: row[:2])]
+    own = [one for one in by_key.values() if one.key.startswith(MINE) and one.text.strip()]
+    own.sort(key=lambda one: (one.position is None, one.position or 0))
+    mine = [Question(one.key, one.text, mine=True) for one in own]
     theirs = [_as_said(one, by_key.get(one.key)) for one in _in_order(situation, by_key)]
     seen: set[str] = set()
     shown, out = [], []

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import F, QuerySet
 
 from kith.book.models import FollowUp, Identity, Owner, Person, Talk, TalkAnswer
+from kith.book.queries import kit as kits
 from kith.book.queries.searching import matching
 from kith.book.queries.today import full
 from kith.book.snapshots import candidates as enriching
@@ -172,13 +173,13 @@ def beginning(owner: Owner, person: Person) -> Beginning:
 
 
 def questions(owner: Owner, kind: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What stands ready to be asked: those for a sheet of this day, and all of them. The one place that knows of the kit.
+    """What stands ready to be asked, the owner's own among them: those for a sheet of this day, and all of them.
 
     For an interview those about a role come first, and those about a place.
     """
     ready: list[kit.Question] = []
     for situation in ("coffee",) if kind == core.COFFEE else ("role", "place"):
-        ready += kit.put_together(situation, ()).questions
+        ready += kits.kit(owner, situation).questions
     few = kit.pick(ready, kit.ON_SHEET, day_number(today(owner)))
     return tuple(one.text for one in few), tuple(one.text for one in ready)
 

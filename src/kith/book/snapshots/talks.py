@@ -10,8 +10,9 @@ from collections.abc import Collection, Iterable
 
 from django.db.models import F, Q, QuerySet
 
-from kith.book.models import Affiliation, Owner, Person, Standing, Talk
+from kith.book.models import Affiliation, Ask, Owner, Person, Standing, Talk
 from kith.book.snapshots import chunks, day_number
+from kith.core.asks import Side
 from kith.core.normal import normal_organization
 from kith.core.talks import COFFEE, DROPPED, INTERVIEW, OPEN, Friend, Known, Stay
 from kith.core.ties import last_touchpoint
@@ -68,12 +69,14 @@ def _stays(owner: Owner, ids: Iterable[int]) -> dict[int, list[Stay]]:
 
 
 def _asked(owner: Owner, ids: Iterable[int]) -> dict[int, int]:
-    """The day on which each was last asked for an interview."""
+    """The day on which each was last asked for an interview, or for anything else."""
     found: dict[int, int] = {}
     for some in chunks(set(ids)):
-        rows = Talk.objects.filter(owner=owner, person__in=some, kind=INTERVIEW).exclude(state=DROPPED)
-        for person, on in rows.order_by("asked_on").values_list("person_id", "asked_on"):
-            found[person] = day_number(on)
+        talks = Talk.objects.filter(owner=owner, person__in=some, kind=INTERVIEW).exclude(state=DROPPED)
+        asks = Ask.objects.filter(owner=owner, person__in=some, side=Side.MINE).exclude(asked_on=None)
+        for rows in (talks, asks):
+            for person, on in rows.values_list("person_id", "asked_on"):
+                found[person] = max(found.get(person, 0), day_number(on))
     return found
 
 

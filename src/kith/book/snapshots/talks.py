@@ -76,7 +76,7 @@ def _asked(owner: Owner, ids: Iterable[int]) -> dict[int, int]:
         asks = Ask.objects.filter(owner=owner, person__in=some, side=Side.MINE).exclude(asked_on=None)
         for rows in (talks, asks):
             for person, on in rows.values_list("person_id", "asked_on"):
-                found[person] = max(found.get(person, 0), day_number(on))
+                found[person] = max(found.get(person, 0), day_number(on) if on else 0)
     return found
 
 

@@ -42,20 +42,20 @@ def whom_i_know(page: Page) -> None:
         expect(page.locator("header.head")).to_contain_text(f"{at + 1} {'person' if at == 0 else 'people'}")
 
 
-def test_from_nobody_to_one_thing_to_send(site: str, open_tab: OpenTab, robin: Owner, screenshots: Path | None) -> None:
-    tab = open_tab("phone")
-    let_in(site, tab, robin)
+def take_stock(tab: Tab, site: str, owner: Owner, screenshots: Path | None) -> None:
+    """The picture, kept."""
     page = tab.page
-    next_step(page, site, "Write down whom you know")
-    whom_i_know(page)
-
     next_step(page, site, "Take stock")
     expect(page.get_by_role("heading", level=1)).to_contain_text("in your network")
     sound(tab, "learner-stock-take", screenshots)
     page.get_by_role("button", name="Keep this stock-take").click()
     expect(page.locator(".undone")).to_be_visible()
-    assert StockTake.objects.filter(owner=robin).count() == 1
+    assert StockTake.objects.filter(owner=owner).count() == 1
 
+
+def make_time(tab: Tab, site: str, owner: Owner, screenshots: Path | None) -> None:
+    """Three hours a week for people."""
+    page = tab.page
     next_step(page, site, "Give it a share of your time")
     page.get_by_label("Hours a week for your career").fill("10")
     page.get_by_label("Of that for people, in percent").fill("30")
@@ -63,6 +63,10 @@ def test_from_nobody_to_one_thing_to_send(site: str, open_tab: OpenTab, robin: O
     expect(page.get_by_role("heading", level=1)).to_contain_text("hours")
     sound(tab, "learner-time", screenshots)
 
+
+def choose_places(tab: Tab, site: str, owner: Owner, screenshots: Path | None) -> None:
+    """One in a room, one online."""
+    page = tab.page
     next_step(page, site, "Choose two places")
     for name, kind in (("PyData Lisbon", "In a room"), ("Rust forum", "Online")):
         if not page.get_by_label("What is it called?").is_visible():
@@ -72,8 +76,12 @@ def test_from_nobody_to_one_thing_to_send(site: str, open_tab: OpenTab, robin: O
         page.get_by_role("button", name="Choose it").click()
         expect(page.locator(".places-chosen")).to_contain_text(name)
     sound(tab, "learner-meet", screenshots)
-    assert Option.objects.filter(owner=robin, dropped_on=None).count() == 2
+    assert Option.objects.filter(owner=owner, dropped_on=None).count() == 2
 
+
+def name_targets(tab: Tab, site: str, owner: Owner, screenshots: Path | None) -> None:
+    """Two, each with its reason."""
+    page = tab.page
     next_step(page, site, "Name two targets")
     for name, why in (("Acme", "They write in public about what broke"), ("Marisma Robotics", "In my town")):
         page.get_by_label("Which organization?").fill(name)
@@ -82,8 +90,12 @@ def test_from_nobody_to_one_thing_to_send(site: str, open_tab: OpenTab, robin: O
         expect(page.locator("main")).to_contain_text(why)
         page.goto(f"{site}/meet/targets")
     sound(tab, "learner-targets", screenshots)
-    assert Target.objects.filter(owner=robin).count() == 2
+    assert Target.objects.filter(owner=owner).count() == 2
 
+
+def say_who_i_am(tab: Tab, site: str, owner: Owner, screenshots: Path | None) -> None:
+    """A pitch that fits half a minute, which the path sees by itself."""
+    page = tab.page
     next_step(page, site, "Say who you are in half a minute")
     page.get_by_label("Who I am").fill("I am Robin, and I build small back ends that do not fall over.")
     page.get_by_label("What I do").fill("This year I moved a log parser to Rust; it now reads a day in nine seconds.")
@@ -91,14 +103,14 @@ def test_from_nobody_to_one_thing_to_send(site: str, open_tab: OpenTab, robin: O
     page.get_by_role("button", name="Keep").first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("seconds")
     sound(tab, "learner-pitch", screenshots)
-    assert Pitch.objects.filter(owner=robin).count() == 1
+    assert Pitch.objects.filter(owner=owner).count() == 1
     page.goto(f"{site}/path")
     expect(page.locator("#\\30 7-pitch")).to_have_class("is-done")
 
-    page.goto(f"{site}/")
-    assert 3 <= page.locator(".today > li").count() <= 7
-    sound(tab, "learner-today", screenshots)
 
+def ask_somebody(tab: Tab, site: str, owner: Owner, screenshots: Path | None) -> None:
+    """The first interview, requested from whom Kith proposes."""
+    page = tab.page
     page.goto(f"{site}/ask/talks/new?kind=interview")
     page.get_by_label("A role or a place").fill("engineer at Acme")
     page.get_by_role("button", name="Who knows?").click()
@@ -108,8 +120,21 @@ def test_from_nobody_to_one_thing_to_send(site: str, open_tab: OpenTab, robin: O
     sound(tab, "learner-request", screenshots)
     page.locator("main form").filter(has=page.locator("textarea")).get_by_role("button").first.click()
     expect(page.locator(".undone")).to_be_visible()
-    assert Talk.objects.get(owner=robin).kind == "interview"
+    assert Talk.objects.get(owner=owner).kind == "interview"
 
+
+def test_from_nobody_to_one_thing_to_send(site: str, open_tab: OpenTab, robin: Owner, screenshots: Path | None) -> None:
+    tab = open_tab("phone")
+    page = tab.page
+    let_in(site, tab, robin)
+    next_step(page, site, "Write down whom you know")
+    whom_i_know(page)
+    for act in (take_stock, make_time, choose_places, name_targets, say_who_i_am):
+        act(tab, site, robin, screenshots)
+    page.goto(f"{site}/")
+    assert 3 <= page.locator(".today > li").count() <= 7
+    sound(tab, "learner-today", screenshots)
+    ask_somebody(tab, site, robin, screenshots)
     page.goto(f"{site}/path")
     hand = page.locator(".in-hand li")
     expect(hand).to_have_count(3)

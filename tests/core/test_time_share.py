@@ -90,7 +90,7 @@ def test_what_was_done_says_its_minutes_or_its_kind_does(kind: str, own: int | N
 
 
 def test_every_kind_that_can_be_logged_has_its_minutes() -> None:
-    assert set(ESTIMATES) == {"coffee", "call", "met", "chat", "spoke"}
+    assert set(ESTIMATES) == {"coffee", "call", "met", "message", "chat", "spoke"}
 
 
 def test_four_weeks_are_told_with_the_evening_that_was_half_of_them() -> None:

@@ -22,7 +22,9 @@ COUNTS_FOR = (PEOPLE, LEARNING, BOTH)
 HAND, TIMER, ESTIMATE = "hand", "timer", "estimate"
 #: Minutes that something done in Kith is taken for, by its kind. Half an hour over coffee is rarely half an hour, a call rarely an
 #: hour; the numbers are a custom of this program, not a measurement, and each row can be corrected.
-ESTIMATES: Mapping[str, int] = MappingProxyType({"coffee": 45, "met": 45, "call": 20, "chat": 10, "spoke": 10})
+ESTIMATES: Mapping[str, int] = MappingProxyType(
+    {"coffee": 45, "met": 45, "call": 20, "message": 10, "chat": 10, "spoke": 10}
+)
 WEEK = 7
 #: How many weeks the look back has.
 WEEKS = 4

@@ -9,7 +9,14 @@ from kith.core.wording.dates import counted, day_text, number, upper_first
 
 Facts = Mapping[str, Fact]
 #: What was done, by its kind.
-_A = {"coffee": "a coffee", "call": "a call", "met": "a meeting", "chat": "a chat", "spoke": "a conversation"}
+_A = {
+    "coffee": "a coffee",
+    "call": "a call",
+    "met": "a meeting",
+    "chat": "a chat",
+    "spoke": "a conversation",
+    "message": "a message",
+}
 
 
 def length(minutes: int) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from kith.book.actions import importing, noting
+from kith.book.actions import focusing, importing, noting, timing
 from kith.book.models import Identity, Import, ImportFile, Interaction, Owner, Person, SourceRow
 from kith.book.snapshots import today
 from tests.faces.lived import brought
@@ -57,6 +57,11 @@ def _acts(owner: Owner, people: list[int]) -> Iterator[int]:
         noting.note(owner, person_id=pk or people[0], text=text)
         did, _ = noting.follow_up(owner, person_id=pk or people[0], text=text, due_on=today(owner))
         yield did.batch
+        timing.log(owner, minutes=1, text=text)
+        _, place = focusing.choose(owner, name=f"{number} {text}", kind="online" if number % 2 else "room", when=text)
+        focusing.review(owner, option_id=place.pk, text=text)
+        if number % 3 == 0:
+            focusing.drop(owner, option_id=place.pk)
 
 
 def _chosen(owner: Owner) -> list[int]:
@@ -92,5 +97,5 @@ def places(found: Planted) -> dict[str, list[str]]:
         "import": [f"/imports/{number}" for number in range(n, n + 4)], "import-progress": [f"/imports/{n + 3}/progress"],
         "import-picks": [f"/imports/{waiting}/picks"], "import-columns": [f"/imports/{waiting}/files/{found.table}/columns"],
         "import-addresses": [f"/imports/{waiting}/addresses"], "import-lines": [f"/imports/{n}/lines", f"/imports/{n}/lines?start=50"],
-        "exports": ["/exports"], "suggestions": ["/suggestions"], "sort": ["/sort"], "settings": ["/settings"], "shortcuts": ["/shortcuts"],
+        "meet": ["/meet"], "time": ["/meet/time"], "exports": ["/exports"], "suggestions": ["/suggestions"], "sort": ["/sort"], "settings": ["/settings"], "shortcuts": ["/shortcuts"],
     }  # fmt: skip

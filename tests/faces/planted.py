@@ -11,7 +11,18 @@ from urllib.parse import quote
 
 from django.utils import timezone
 
-from kith.book.actions import asking, importing, kitting, noting, pitching, preferring, talking, targeting
+from kith.book.actions import (
+    asking,
+    focusing,
+    importing,
+    kitting,
+    noting,
+    pitching,
+    preferring,
+    talking,
+    targeting,
+    timing,
+)
 from kith.book.models import Ask, Identity, Import, ImportFile, Interaction, Owner, Person, Pitch, SourceRow, Target
 from kith.book.queries import talks
 from kith.book.snapshots import today
@@ -82,6 +93,11 @@ def _acts(owner: Owner, people: list[int]) -> Iterator[int]:
         pitching.rehearse(owner, pitch_id=pitch.pk, seconds=20, person_id=pk or people[0], led_to=text)
         did, _ = noting.follow_up(owner, person_id=pk or people[0], text=text, due_on=today(owner))
         yield did.batch
+        timing.log(owner, minutes=1, text=text)
+        _, place = focusing.choose(owner, name=f"{number} {text}", kind="online" if number % 2 else "room", when=text)
+        focusing.review(owner, option_id=place.pk, text=text)
+        if number % 3 == 0:
+            focusing.drop(owner, option_id=place.pk)
         asked = asking.ask(
             owner, person_id=pk or people[0], kind="advice", details={"decision": text, "options": text}, draft=text
         )
@@ -139,6 +155,7 @@ def places(found: Planted) -> dict[str, list[str]]:
         "import": [f"/imports/{number}" for number in range(n, n + 4)], "import-progress": [f"/imports/{n + 3}/progress"],
         "import-picks": [f"/imports/{waiting}/picks"], "import-columns": [f"/imports/{waiting}/files/{found.table}/columns"],
         "import-addresses": [f"/imports/{waiting}/addresses"], "import-lines": [f"/imports/{n}/lines", f"/imports/{n}/lines?start=50"],
+        "guide": ["/path"], "meet": ["/meet"], "time": ["/meet/time"],
         "exports": ["/exports"], "suggestions": ["/suggestions"], "sort": ["/sort"],
         "stock-take": ["/stock-take", *(f"/stock-take?role={role}" for role in BY_HAND)],
         "targets": ["/meet/targets", *(f"/meet/targets?name={text}" for text in asked)], "target": targets, "settings": ["/settings"], "shortcuts": ["/shortcuts"],

@@ -23,7 +23,7 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import ForeignObjectRel
 from django.utils import timezone
 
-from kith.book.actions.staying import let_go
+from kith.book.actions.staying import let_go, let_go_addresses
 from kith.book.models import Batch, Change, Import, ImportState, Owned, Owner, Person
 from kith.book.portable import DERIVED
 from kith.core.errors import Conflict, NotFound
@@ -140,6 +140,8 @@ def _undo(owner: Owner, batch: int | None) -> Undone:
             raise NotFound("There is nothing to undo.", hint="Only what has not been undone already can be.")
         people = revert(found)
         let_go(owner, people)
+        changes = found.changes.filter(table="identity")
+        let_go_addresses(owner, list(changes.values_list("pk_of_row", flat=True)))
         Person.objects.filter(owner=owner, pk__in=people).mark_stale()
         return Undone(found.pk, found.title, found.changes.count())
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import kith
-from kith.core.guide import BY_HAND, CHECKS, PITCH_SECONDS, Mark, Seen, Step, UnreadableStep, path, read_step
+from kith.core.guide import BY_HAND, CHECKS, PITCH_SECONDS, Mark, Seen, Step, UnreadableStep, next_row, path, read_step
 from kith.core.guide_text import blocks
 from kith.core.wording import say
 
@@ -104,6 +104,21 @@ def test_more_never_undoes_a_step_and_touches_no_other(seen: Seen, name: str) ->
     for one, other in zip(before.rows, after.rows, strict=True):
         assert other.done or not one.done
         assert one.step.check == name or one == other
+
+
+@given(seens, st.sets(st.sampled_from([step.slug for step in steps()])))
+def test_the_next_step_is_found_without_looking_at_those_after_it(seen: Seen, ticked: set[str]) -> None:
+    marks, asked = {slug: Mark(ticked=True) for slug in ticked}, list[str]()
+
+    def see(check: str) -> int:
+        asked.append(check)
+        return int(getattr(seen, check))
+
+    found, whole = next_row(steps(), see, marks), path(steps(), seen, marks)
+    assert found == whole.next
+    checks = [step.check for step in steps()]
+    until = checks.index(found.step.check) + 1 if found else len(checks)
+    assert set(asked) <= set(checks[:until])
 
 
 @given(seens)

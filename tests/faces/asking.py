@@ -109,8 +109,8 @@ def address(route: Route, rows: Mapping[str, models.Model], *, number: int | Non
     def part(found: re.Match[str]) -> str:
         noun = {"number": "import", "entry": "timeentry"}.get(found[1], "" if found[1] == "pk" else found[1])
         noun = noun or ("importfile" if "files" in route.path else _NOUN.get(route.path.split("/")[0], "person"))
-        if noun == "token":
-            return "x"
+        if noun in ("token", "step"):
+            return "x" if noun == "token" or number is not None else "04-make-time"
         value = getattr(rows[noun], "number" if noun == "import" else "pk")
         return str(value if number is None else number)
 

@@ -43,6 +43,11 @@ from tests.faces.preview_people import (
 )
 from tests.faces.preview_talking import kit, kit_ugly, pitch, pitch_none, rehearsals, sheet, sheet_ugly
 
+#: Folders of templates whose pages are looked at with real books instead: folder -> the test of the browser ring that does.
+LIVE = {
+    "asks": "test_asks.py", "guide": "test_asks.py", "meet": "test_meet.py", "stocktake": "test_stocktake.py", "talks": "test_talks.py",
+    "targets": "test_stocktake.py",
+}  # fmt: skip
 PREVIEWS: dict[str, tuple[str, Callable[[], dict[str, Any]]]] = {
     "today": ("today/page.html", today),
     "today-ugly": ("today/page.html", today_ugly),

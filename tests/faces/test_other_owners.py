@@ -43,6 +43,7 @@ def address(route: Route, theirs: dict[str, models.Model]) -> str:
     found: dict[str, Callable[..., object]] = {
         "number": lambda: 4711,
         "batch": lambda: theirs["batch"].pk,
+        "step": lambda: "nowhere",
         "entry": lambda: theirs["timeentry"].pk,
         **{noun: lambda noun=noun: theirs[noun].pk for noun in ("person", "target", "pitch", "ask", "talk")},
         "pk": lambda: theirs["importfile" if "files" in route.path else noun[first]].pk,

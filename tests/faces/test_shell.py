@@ -24,7 +24,7 @@ from kith.project.configuration import Configuration, load
 from kith.web import errors
 from kith.web.initials import initials
 from kith.web.page import page, routes_without_page
-from tests.faces.preview_contexts import PREVIEWS
+from tests.faces.preview_contexts import LIVE, PREVIEWS
 
 WEB = Path(kith.web.__file__).parent
 STATIC = WEB / "static" / "kith"
@@ -274,8 +274,17 @@ def test_each_template_states_its_context_and_has_nothing_inline(path: Path) -> 
 
 
 def test_each_page_template_is_previewed() -> None:
+    """Or is looked at with real books, by a test of the browser ring that its folder is named with."""
     whole = {str(path.relative_to(WEB / "templates")) for path in TEMPLATES if not path.name.startswith("_")}
-    assert whole - {"base.html", "plain.html"} == {template for template, _ in PREVIEWS.values()}
+    live = {template for template in whole if template.partition("/")[0] in LIVE}
+    assert whole - {"base.html", "plain.html"} - live == {template for template, _ in PREVIEWS.values()}
+    assert {template.partition("/")[0] for template in live} == set(LIVE)
+
+
+@pytest.mark.parametrize(("folder", "name"), LIVE.items())
+def test_what_is_not_previewed_is_looked_at(folder: str, name: str) -> None:
+    text = (Path(__file__).parent.parent / "browser" / name).read_text("utf-8")
+    assert "look(" in text or "sound(" in text
 
 
 @pytest.mark.parametrize("name", PREVIEWS)

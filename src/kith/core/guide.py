@@ -8,7 +8,7 @@ owner ticked it; the path is in the order of the files, and nothing stands in th
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from kith.core.errors import KithError
@@ -141,6 +141,18 @@ def path(steps: Sequence[Step], seen: Seen, marks: Mapping[str, Mark] | None = N
     return Path(
         tuple(_row(step, seen, said.get(step.slug, Mark())) for step in sorted(steps, key=lambda one: one.slug))
     )
+
+
+def next_row(steps: Sequence[Step], see: Callable[[str], int], marks: Mapping[str, Mark] | None = None) -> Row | None:
+    """The row that `path` calls ``next``; ``see`` is asked for a check by its name, and only as far as it takes to find it (a law)."""
+    said = marks or {}
+    for step in sorted(steps, key=lambda one: one.slug):
+        mark = said.get(step.slug, Mark())
+        have = 0 if mark.ticked or step.check == BY_HAND else see(step.check)
+        row = _row(step, Seen(**{step.check: have}) if step.check in CHECKS else Seen(), mark)
+        if not row.done:
+            return row
+    return None
 
 
 def _row(step: Step, seen: Seen, mark: Mark) -> Row:

@@ -18,7 +18,7 @@ LONGEST = 5_000
 
 def tick(owner: Owner, *, slug: str, on: bool = True) -> Did:
     """Say that a step is done although the book does not show it, or that it is not after all. Raises `NotFound` for no step."""
-    step = _step(slug)
+    step = step_of(slug)
     with act(owner, "guide.tick", f"{'Done' if on else 'Not done'}: {step.title}.") as entry:
         mark = GuideMark.objects.filter(owner=owner, slug=slug).first()
         if mark:
@@ -30,7 +30,7 @@ def tick(owner: Owner, *, slug: str, on: bool = True) -> Did:
 
 def reflect(owner: Owner, *, slug: str, text: str) -> Did:
     """Keep what a step was like; empty takes it away. Raises `NotFound` for no step."""
-    step, words = _step(slug), text.replace("\0", "").strip()[:LONGEST]
+    step, words = step_of(slug), text.replace("\0", "").strip()[:LONGEST]
     with act(owner, "guide.reflect", f"What you thought of it: {step.title}.") as entry:
         mark = GuideMark.objects.filter(owner=owner, slug=slug).first()
         if mark:
@@ -51,7 +51,8 @@ def put_away(owner: Owner, *, away: bool = True) -> Did:
     return done(owner, entry)
 
 
-def _step(slug: str) -> Step:
+def step_of(slug: str) -> Step:
+    """The step of this name; `NotFound` for none."""
     found = next((step for step in steps().steps if step.slug == slug), None)
     if found is None:
         raise NotFound("There is no such step.", hint="Go back to the path and choose one of its steps.")

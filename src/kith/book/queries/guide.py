@@ -14,9 +14,9 @@ from pathlib import Path as Folder
 from django.conf import settings
 
 from kith.book.models import GuideMark, Owner
-from kith.book.queries.seen import seen
+from kith.book.queries.seen import COUNTS, seen
 from kith.core.errors import KithError
-from kith.core.guide import Mark, Path, Step, UnreadableStep, path, read_step
+from kith.core.guide import Mark, Path, Row, Step, UnreadableStep, next_row, path, read_step
 
 #: More files than this are not a path.
 MOST = 60
@@ -41,14 +41,22 @@ class Guided:
 
 def guided(owner: Owner) -> Guided:
     """How far the owner is."""
-    marks = {
-        slug: Mark(ticked_on is not None, reflection)
-        for slug, ticked_on, reflection in GuideMark.objects.filter(owner=owner).values_list(
-            "slug", "ticked_on", "reflection"
-        )
-    }
+    marks = _marks(owner)
     there = steps()
     return Guided(path(there.steps, seen(owner), marks), marks.get("", Mark()).ticked, there.problems)
+
+
+def next_of(owner: Owner) -> Row | None:
+    """The next step, with no more questions to the database than it takes; None at the end, and for who put the path away."""
+    marks = _marks(owner)
+    if marks.get("", Mark()).ticked:
+        return None
+    return next_row(steps().steps, lambda check: COUNTS[check](owner), marks)
+
+
+def _marks(owner: Owner) -> dict[str, Mark]:
+    rows = GuideMark.objects.filter(owner=owner).values_list("slug", "ticked_on", "reflection")
+    return {slug: Mark(ticked_on is not None, reflection) for slug, ticked_on, reflection in rows}
 
 
 def steps() -> Steps:

@@ -38,6 +38,7 @@ def guide(request: OwnerRequest) -> HttpResponseBase:
 def step(request: OwnerRequest, step: str) -> HttpResponseBase:
     """Tick a step, take the tick off, or keep what it was like."""
     do, owner = request.POST.get("do", ""), request.owner
+    guiding.step_of(step)
     if do in ("tick", "untick"):
         did = guiding.tick(owner, slug=step, on=do == "tick")
     elif do == "reflect":

@@ -9,7 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.text import Truncator
 
 from kith.book.models import Owner
-from kith.book.queries.guide import guided
+from kith.book.queries.guide import next_of
 from kith.book.queries.options import options
 from kith.book.queries.stocktake import stock
 from kith.book.queries.words_to_send import words_to_send
@@ -74,8 +74,7 @@ def in_hand(owner: Owner) -> list[SimpleNamespace]:
 
 def next_step(owner: Owner) -> SimpleNamespace | None:
     """The next step as one line of Today; None at the end of the path, and for who took it off."""
-    found = guided(owner)
-    step = None if found.away else found.path.next
+    step = next_of(owner)
     if step is None:
         return None
     told = f" {say(step.reason)}" if step.reason else ""

@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import django
 import pytest
@@ -19,6 +20,10 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 from kith.project.guard import Application, Guard
 
 django.setup()
+
+from kith.book.actions import signing  # noqa: E402 (models need the setup above)
+from kith.book.models import Owner  # noqa: E402
+
 # Playwright's loop runs in the test's thread; the ORM is used from it in fixtures only, never from a coroutine.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
@@ -145,3 +150,30 @@ def screenshots() -> Path | None:
         return None
     Path(wanted).mkdir(parents=True, exist_ok=True)
     return Path(wanted)
+
+
+@pytest.fixture
+def robin(transactional_db: None) -> Owner:
+    """Whose book it is, still empty."""
+    return Owner.objects.create_owner("robin", name="Robin Vale", zone="Europe/Lisbon")
+
+
+def let_in(site: str, tab: Tab, owner: Owner) -> None:
+    """Open the one-time link."""
+    tab.page.goto(f"{site}/open/{signing.make_launch_token(owner)}")
+    opener = tab.page.locator("form[action^='/open/'] button")
+    if opener.count():
+        opener.click()
+    tab.page.wait_for_url(f"{site}/")
+
+
+@pytest.fixture
+def enter(site: str, open_tab: Callable[..., Tab], robin: Owner) -> Callable[..., Tab]:
+    """``enter(width="phone", scheme="dark")``: a tab that was let in."""
+
+    def opened(width: str = "desk", **how: Any) -> Tab:
+        tab = open_tab(width, **how)
+        let_in(site, tab, robin)
+        return tab
+
+    return opened

@@ -12,18 +12,13 @@ from playwright.sync_api import expect
 from kith.book.actions import adding, asking, guiding
 from kith.book.models import Ask, Owner, Person
 from kith.book.snapshots import today
-from tests.browser.conftest import WIDTHS, Tab
+from tests.browser.conftest import WIDTHS, Tab, let_in
 from tests.browser.test_daily import filled, look, ugly
-from tests.browser.test_first_day import let_in, sound
+from tests.browser.test_first_day import sound
 from tests.faces import daily
 
 pytestmark = pytest.mark.browser
 OpenTab = Callable[..., Tab]
-
-
-@pytest.fixture
-def robin(transactional_db: None) -> Owner:
-    return Owner.objects.create_owner("robin", name="Robin Vale", zone="Europe/Lisbon")
 
 
 def ledger(owner: Owner, one: Person, words: str) -> list[int]:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from kith.book.actions import adding, knowing, noting, signing
+from kith.book.actions import adding, knowing, noting
 from kith.book.models import Identity, Interaction, Owner, Person
 from kith.book.snapshots import day_number, today
 from tests.browser.conftest import SCHEMES, WIDTHS, Tab
@@ -19,27 +19,6 @@ from tests.faces import daily
 pytestmark = pytest.mark.browser
 OpenTab = Callable[..., Tab]
 LONG = "Maria Alexandra Konstantina von Habsburg-Papadimitriou-Thórarinsdóttir de la Cruz y Vega"
-
-
-@pytest.fixture
-def robin(transactional_db: None) -> Owner:
-    return Owner.objects.create_owner("robin", name="Robin Vale", zone="Europe/Lisbon")
-
-
-@pytest.fixture
-def enter(site: str, open_tab: OpenTab, robin: Owner) -> OpenTab:
-    """A tab that was let in."""
-
-    def opened(width: str = "desk", **how: Any) -> Tab:
-        tab = open_tab(width, **how)
-        tab.page.goto(f"{site}/open/{signing.make_launch_token(robin)}")
-        opener = tab.page.locator("form[action^='/open/'] button")
-        if opener.count():
-            opener.click()
-        tab.page.wait_for_url(f"{site}/")
-        return tab
-
-    return opened
 
 
 def filled(owner: Owner) -> Person:

@@ -8,30 +8,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from kith.book.actions import signing
 from kith.book.models import Owner, Person
 from kith.jobs import runner
 from tests.book.files import card, cards, connection, letters, linkedin, mbox
-from tests.browser.conftest import Tab
+from tests.browser.conftest import Tab, let_in
 from tests.faces import daily
 
 pytestmark = pytest.mark.browser
 OpenTab = Callable[..., Tab]
 TAPS = [(well, spoke) for well in ("Well", "Somewhat", "Barely") for spoke in ("This month", "This year", "Longer ago")]
-
-
-@pytest.fixture
-def robin(transactional_db: None) -> Owner:
-    return Owner.objects.create_owner("robin", name="Robin Vale", zone="Europe/Lisbon")
-
-
-def let_in(site: str, tab: Tab, owner: Owner) -> None:
-    """Open the one-time link."""
-    tab.page.goto(f"{site}/open/{signing.make_launch_token(owner)}")
-    opener = tab.page.locator("form[action^='/open/'] button")
-    if opener.count():
-        opener.click()
-    tab.page.wait_for_url(f"{site}/")
 
 
 def sound(tab: Tab, name: str, screenshots: Path | None) -> None:

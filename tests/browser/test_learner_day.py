@@ -9,18 +9,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from kith.book.models import Option, Owner, Pitch, StockTake, Talk, Target
-from tests.browser.conftest import Tab
-from tests.browser.test_first_day import TAPS, let_in, sound
+from tests.browser.conftest import Tab, let_in
+from tests.browser.test_first_day import TAPS, sound
 from tests.faces import daily
 
 pytestmark = pytest.mark.browser
 OpenTab = Callable[..., Tab]
 ROLES = ("Back-end engineer", "Recruiter", "Engineering manager", "")
-
-
-@pytest.fixture
-def robin(transactional_db: None) -> Owner:
-    return Owner.objects.create_owner("robin", name="Robin Vale", zone="Europe/Lisbon")
 
 
 def next_step(page: Page, site: str, title: str) -> None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import expect
 
-from kith.book.actions import adding, focusing, noting, signing, timing
+from kith.book.actions import adding, focusing, noting, timing
 from kith.book.models import Option, Owner, Person, TimeEntry
 from kith.book.snapshots import today
 from tests.browser.conftest import WIDTHS, Tab
@@ -20,27 +19,6 @@ from tests.faces import daily
 pytestmark = pytest.mark.browser
 OpenTab = Callable[..., Tab]
 PAGES = {"today": "/", "meet": "/meet", "time": "/meet/time"}
-
-
-@pytest.fixture
-def robin(transactional_db: None) -> Owner:
-    return Owner.objects.create_owner("robin", name="Robin Vale", zone="Europe/Lisbon")
-
-
-@pytest.fixture
-def enter(site: str, open_tab: OpenTab, robin: Owner) -> OpenTab:
-    """A tab that was let in."""
-
-    def opened(width: str = "desk", **how: Any) -> Tab:
-        tab = open_tab(width, **how)
-        tab.page.goto(f"{site}/open/{signing.make_launch_token(robin)}")
-        opener = tab.page.locator("form[action^='/open/'] button")
-        if opener.count():
-            opener.click()
-        tab.page.wait_for_url(f"{site}/")
-        return tab
-
-    return opened
 
 
 def lived_in(owner: Owner) -> None:

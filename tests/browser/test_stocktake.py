@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from kith.book.actions import preferring, signing, stocktaking, targeting
+from kith.book.actions import preferring, stocktaking, targeting
 from kith.book.models import Owner, Person, StockTake, Target
 from kith.book.snapshots import today
 from tests.browser.conftest import SCHEMES, WIDTHS, Tab
@@ -18,27 +18,6 @@ from tests.faces import daily
 
 pytestmark = pytest.mark.browser
 OpenTab = Callable[..., Tab]
-
-
-@pytest.fixture
-def robin(transactional_db: None) -> Owner:
-    return Owner.objects.create_owner("robin", name="Robin Vale", zone="Europe/Lisbon")
-
-
-@pytest.fixture
-def enter(site: str, open_tab: OpenTab, robin: Owner) -> OpenTab:
-    """A tab that was let in."""
-
-    def opened(width: str = "desk", **how: Any) -> Tab:
-        tab = open_tab(width, **how)
-        tab.page.goto(f"{site}/open/{signing.make_launch_token(robin)}")
-        opener = tab.page.locator("form[action^='/open/'] button")
-        if opener.count():
-            opener.click()
-        tab.page.wait_for_url(f"{site}/")
-        return tab
-
-    return opened
 
 
 def thirty(owner: Owner) -> int:

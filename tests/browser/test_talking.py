@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import expect
 
-from kith.book.actions import kitting, pitching, signing
+from kith.book.actions import kitting, pitching
 from kith.book.models import Owner, Pitch, Rehearsal
 from tests.browser.conftest import SCHEMES, WIDTHS, Tab
 from tests.faces import daily
@@ -21,27 +20,6 @@ PARTS = {
     "who": "I build small, dependable back ends.", "what": "This year I moved a log parser from Python to Rust; it reads a day in nine seconds.",
     "aim": "In a year I want to work on embedded systems, with people who care how things fail.", "close": "What do you work on?",
 }  # fmt: skip
-
-
-@pytest.fixture
-def robin(transactional_db: None) -> Owner:
-    return Owner.objects.create_owner("robin", name="Robin Vale", zone="Europe/Lisbon")
-
-
-@pytest.fixture
-def enter(site: str, open_tab: OpenTab, robin: Owner) -> OpenTab:
-    """A tab that was let in."""
-
-    def opened(width: str = "desk", **how: Any) -> Tab:
-        tab = open_tab(width, **how)
-        tab.page.goto(f"{site}/open/{signing.make_launch_token(robin)}")
-        opener = tab.page.locator("form[action^='/open/'] button")
-        if opener.count():
-            opener.click()
-        tab.page.wait_for_url(f"{site}/")
-        return tab
-
-    return opened
 
 
 def filled(owner: Owner) -> Pitch:

@@ -11,9 +11,9 @@ from playwright.sync_api import Page, expect
 from kith.book.actions import adding, noting, talking
 from kith.book.models import FollowUp, Owner, Talk
 from kith.book.snapshots import today
-from tests.browser.conftest import WIDTHS, Tab
+from tests.browser.conftest import WIDTHS, Tab, let_in
 from tests.browser.test_daily import look, ugly
-from tests.browser.test_first_day import let_in, sound
+from tests.browser.test_first_day import sound
 from tests.faces import daily
 
 pytestmark = pytest.mark.browser

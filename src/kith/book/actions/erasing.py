@@ -45,7 +45,12 @@ from kith.core.records import IdentityKind
 
 #: Acts whose rows belong together: with one person erased the rest cannot be put back by itself.
 _WHOLE = ("merge", "suggestion.", "split")
-_SAID_OF_TARGETS = ("why", "follows", "closed_why")
+#: What the owner wrote about no person in particular, where names may stand all the same: the model and its texts.
+_SAID_BY_THE_OWNER: tuple[tuple[type[Owned], tuple[str, ...]], ...] = (
+    (Target, ("why", "follows", "closed_why")),
+    (TimeEntry, ("text",)),
+    (Option, ("name", "when", "review")),
+)
 GONE = "An act about somebody who has been erased."
 
 
@@ -86,7 +91,6 @@ def erase(owner: Owner, *, person_id: int) -> Erased:
         for some in chunks(ids):
             Identity.objects.filter(owner=owner, pk__in=some).delete()
         _blank_lines(owner, names, identities)
-        _blank_targets(owner, names)
         Person.objects.filter(owner=owner, pk__in=[*beside, *shared]).mark_stale()
     refreshing.refresh(owner, people=[*shared])
     return Erased(len(ids), happened, len(notes), acts)
@@ -123,20 +127,6 @@ def _blank_lines(owner: Owner, names: Collection[str], identities: Collection[Id
         UnreadableLine.objects.filter(owner=owner, pk__in=some).update(verbatim="")
 
 
-def _blank_targets(owner: Owner, names: Collection[str]) -> None:
-    """Why an organization is a target may be somebody in it: their names are blanked there and in what the journal knows of it."""
-    if not names:
-        return
-    pattern = _pattern(names)
-    for target in Target.objects.filter(owner=owner):
-        said = {field: pattern.sub("…", getattr(target, field)) for field in _SAID_OF_TARGETS}
-        Target.objects.filter(owner=owner, pk=target.pk).update(**said)
-    for change in Change.objects.filter(owner=owner, table="target"):
-        for side in filter(None, (change.before, change.after)):
-            side.update({field: pattern.sub("…", side[field]) for field in _SAID_OF_TARGETS if field in side})
-        change.save(update_fields=["before", "after"])
-
-
 def _pattern(names: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(name) for name in names) or r"(?!)", re.IGNORECASE)
 
@@ -167,18 +157,17 @@ def _notes(owner: Owner, one: Person, names: Iterable[str]) -> tuple[list[int], 
 
 
 def _blank_words(owner: Owner, names: Collection[str]) -> None:
-    """What the owner wrote about their time and places is nobody's; the erased one's names in it are blanked."""
-    pattern = re.compile("|".join(re.escape(name) for name in names) or r"(?!)", re.IGNORECASE)
-    for model, columns in ((TimeEntry, ("text",)), (Option, ("name", "when", "review"))):
+    """What the owner wrote about targets, their time and places is nobody's; the erased one's names in it are blanked."""
+    pattern = _pattern(names)
+    for model, columns in _SAID_BY_THE_OWNER:
         rows: Iterable[Owned] = model._base_manager.filter(owner=owner)
         for row in rows:
             found = {name: pattern.sub("…", getattr(row, name)) for name in columns}
             if any(getattr(row, name) != text for name, text in found.items()):
                 model._base_manager.filter(owner=owner, pk=row.pk).update(**found)
         for change in Change.objects.filter(owner=owner, table=model._meta.model_name):
-            for side in (change.before, change.after):
-                if side:
-                    side.update({name: pattern.sub("…", side[name]) for name in columns})
+            for side in filter(None, (change.before, change.after)):
+                side.update({name: pattern.sub("…", side[name]) for name in columns if name in side})
             change.save(update_fields=["before", "after"])
     for batch in Batch.objects.filter(owner=owner, verb__startswith="option."):
         Batch.objects.filter(owner=owner, pk=batch.pk).update(title=pattern.sub("…", batch.title))

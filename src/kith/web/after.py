@@ -5,12 +5,14 @@ The line is in the address (``did=12``), so that it needs neither a script nor a
 
 from __future__ import annotations
 
+from datetime import date
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from django.http import HttpRequest, HttpResponseRedirect
 from django.utils.text import Truncator
 
 from kith.book.queries import acts
+from kith.core.errors import WrongUse
 from kith.web.destination import own_path
 from kith.web.page import OwnerRequest
 
@@ -50,6 +52,14 @@ def done_line(request: OwnerRequest) -> dict[str, object] | None:
         return {"text": words, "batch": batch.pk, "verb": batch.verb} if name == "did" else None
     text = _WITHOUT_TRACE.get(request.GET.get("done", ""))
     return {"text": text, "batch": None, "verb": ""} if text else None
+
+
+def chosen_day(text: str | None) -> date | None:
+    """A day from a form, None for an empty field. Raises `WrongUse` for what is on no calendar."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise WrongUse("This is not a day.", (text or "")[:40], "Choose one from the calendar.") from None
 
 
 def whole(text: str | None, most: int = 2**53) -> int:

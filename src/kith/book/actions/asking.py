@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from kith.book.actions import kept
 from kith.book.actions.did import Did, called, done
 from kith.book.actions.journal import Entry, act
 from kith.book.actions.merging import person as find
@@ -39,7 +40,7 @@ class Asked:
 
 def words(text: str) -> str:
     """A text as it is kept: without what no database takes, and not longer than a page can show."""
-    return text.replace("\0", "").strip()[:LONGEST]
+    return kept.text(text, LONGEST)
 
 
 def ask(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kith.book.actions import kept
 from kith.book.actions.did import Did, done
 from kith.book.actions.journal import act
 from kith.book.models import Option, Owner
@@ -16,7 +17,7 @@ def choose(owner: Owner, *, name: str, kind: str, when: str = "", link: str = ""
 
     Raises `WrongUse` without a name, for another kind, and for a link that does not lead to the web; `Conflict` if it is open already.
     """
-    name, link = _line(name, LONGEST_NAME), link.replace("\0", "").strip()
+    name, link = kept.line(name, LONGEST_NAME), link.replace("\0", "").strip()
     if not name:
         raise WrongUse("A place needs a name.", hint="PyData Lisbon, for example, or the Rust forum.")
     if kind not in Option.Kind.values:
@@ -27,14 +28,14 @@ def choose(owner: Owner, *, name: str, kind: str, when: str = "", link: str = ""
         raise Conflict("You have chosen this place already.", hint="Say what came of it, or drop it.")
     with act(owner, "option.choose", f"Chose {name[:60]}.") as entry:
         made = entry.make(
-            Option, name=name, kind=kind, when=_line(when, LONGEST_NAME), link=link, chosen_on=today(owner)
+            Option, name=name, kind=kind, when=kept.line(when, LONGEST_NAME), link=link, chosen_on=today(owner)
         )
     return done(owner, entry), made
 
 
 def review(owner: Owner, *, option_id: int, text: str) -> Did:
     """Look back: what came of it, in the owner's words; it is kept for another month."""
-    row, words = _open(owner, option_id), _text(text)
+    row, words = _open(owner, option_id), kept.text(text, LONGEST_REVIEW)
     if not words:
         raise WrongUse("Nothing was written down.", hint="One line is enough: whom you met, or what you learnt.")
     with act(owner, "option.review", f"Looked back on {row.name[:60]}, and kept it.") as entry:
@@ -44,7 +45,7 @@ def review(owner: Owner, *, option_id: int, text: str) -> Did:
 
 def drop(owner: Owner, *, option_id: int, reason: str = "") -> Did:
     """Let a place go, with the reason where there is one; what came of it before stays where none is given."""
-    row, words = _open(owner, option_id), _text(reason)
+    row, words = _open(owner, option_id), kept.text(reason, LONGEST_REVIEW)
     with act(owner, "option.drop", f"Dropped {row.name[:60]}.") as entry:
         entry.change(row, dropped_on=today(owner), review=words or row.review)
     return done(owner, entry)
@@ -61,11 +62,3 @@ def _open(owner: Owner, pk: int) -> Option:
 
 def _leads_to_the_web(link: str) -> bool:
     return link.lower().startswith(("https://", "http://")) and not any(sign.isspace() for sign in link)
-
-
-def _line(text: str, most: int) -> str:
-    return " ".join(text.replace("\0", "").split())[:most]
-
-
-def _text(text: str) -> str:
-    return text.replace("\0", "").strip()[:LONGEST_REVIEW]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kith.book.actions import kept
 from kith.book.actions.did import Did, done
 from kith.book.actions.journal import act
 from kith.book.models import GuideMark, Owner
@@ -30,7 +31,7 @@ def tick(owner: Owner, *, slug: str, on: bool = True) -> Did:
 
 def reflect(owner: Owner, *, slug: str, text: str) -> Did:
     """Keep what a step was like; empty takes it away. Raises `NotFound` for no step."""
-    step, words = step_of(slug), text.replace("\0", "").strip()[:LONGEST]
+    step, words = step_of(slug), kept.text(text, LONGEST)
     with act(owner, "guide.reflect", f"What you thought of it: {step.title}.") as entry:
         mark = GuideMark.objects.filter(owner=owner, slug=slug).first()
         if mark:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from django.utils.text import Truncator
 
+from kith.book.actions import kept
 from kith.book.actions.did import Did, done
 from kith.book.actions.journal import Entry, act
 from kith.book.models import Owner, Question
@@ -19,7 +20,7 @@ MOST = 100
 
 def add(owner: Owner, *, situation: str, text: str) -> tuple[Did, Question]:
     """Add a question of the owner's own; it stands behind those that are there."""
-    slug, words = queries.situation(situation).slug, _words(text)
+    slug, words = queries.situation(situation).slug, kept.line(text, LONGEST)
     mine = Question.objects.filter(owner=owner, situation=slug, key="")
     if not words:
         raise WrongUse("A question needs words.", hint="Write what you would like to ask.")
@@ -36,7 +37,7 @@ def add(owner: Owner, *, situation: str, text: str) -> tuple[Did, Question]:
 
 def reword(owner: Owner, *, situation: str, key: str, text: str) -> Did:
     """Put a question into other words. A shipped one gets its own back when they are empty or the same."""
-    slug, words = queries.situation(situation).slug, _words(text)
+    slug, words = queries.situation(situation).slug, kept.line(text, LONGEST)
     by_key = {one.key: one.text for one in shipped(slug)}
     if key not in by_key and not words:
         raise WrongUse("A question needs words.", hint="Leave it out, if it is not to stand there.")
@@ -113,10 +114,6 @@ def _says_nothing(values: Mapping[str, object]) -> bool:
 def _text(owner: Owner, slug: str, key: str) -> str:
     row = _row(owner, slug, key)
     return (row.text if row else "") or next((one.text for one in shipped(slug) if one.key == key), key)
-
-
-def _words(text: str) -> str:
-    return " ".join(text.replace("\0", "").split())[:LONGEST]
 
 
 def _short(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import IntegrityError
 from django.utils.text import Truncator
 
+from kith.book.actions import kept
 from kith.book.actions.did import Did, called, done
 from kith.book.actions.journal import act
 from kith.book.actions.merging import person as find
@@ -28,7 +29,7 @@ def keep(owner: Owner, *, audience: str, who: str, what: str, aim: str, close: s
     Raises `WrongUse` for no audience and for a pitch without any words.
     """
     whom = audience_of(audience)
-    parts = dict(zip(PARTS, (_words(text, LONGEST_PART) for text in (who, what, aim, close)), strict=True))
+    parts = dict(zip(PARTS, (kept.line(text, LONGEST_PART) for text in (who, what, aim, close)), strict=True))
     if not any(parts.values()):
         raise WrongUse(
             "Nothing is written yet.", hint="Write one sentence for one of the parts; the others can come later."
@@ -72,7 +73,7 @@ def rehearse(
     words, to = count(pitches.spoken(row).text).words, f" to {called(person)}" if person else ""
     with act(owner, "pitch.rehearse", f"Said your pitch for {_short(row.audience)}{to} in {seconds} seconds.") as entry:
         made = entry.make(
-            Rehearsal, pitch=row, on=today(owner), seconds=seconds, words=words, person=person, led_to=_words(led_to, 2_000)
+            Rehearsal, pitch=row, on=today(owner), seconds=seconds, words=words, person=person, led_to=kept.line(led_to, 2_000)
         )  # fmt: skip
     return done(owner, entry), made
 
@@ -83,7 +84,7 @@ def tell(owner: Owner, *, rehearsal_id: int, person_id: int | None, led_to: str)
     person = find(owner, person_id) if person_id else None
     to = f" to {called(person)}" if person else ""
     with act(owner, "pitch.tell", f"Noted what came of your pitch{to}.") as entry:
-        entry.change(row, person_id=person.pk if person else None, led_to=_words(led_to, 2_000))
+        entry.change(row, person_id=person.pk if person else None, led_to=kept.line(led_to, 2_000))
     return done(owner, entry)
 
 
@@ -105,14 +106,10 @@ def rehearsal(owner: Owner, pk: int) -> Rehearsal:
 
 def audience_of(text: str) -> str:
     """An audience as it is kept: one of those Kith names, or the owner's own words. Raises `WrongUse` for none."""
-    words = _words(text, LONGEST_AUDIENCE)
+    words = kept.line(text, LONGEST_AUDIENCE)
     if not words:
         raise WrongUse("Whom is the pitch for?", hint="Name an audience: a meetup, a recruiter, or in your own words.")
     return words.casefold() if words.casefold() in AUDIENCES else words
-
-
-def _words(text: str, most: int) -> str:
-    return " ".join(text.replace("\0", "").split())[:most]
 
 
 def _short(whom: str) -> str:

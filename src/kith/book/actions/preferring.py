@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
+from kith.book.actions import kept
 from kith.book.models import Owner, Person
 from kith.book.snapshots import today
 from kith.core.errors import WrongUse
@@ -46,6 +47,6 @@ def prefer(owner: Owner, *, name: str, zone: str, minutes: int) -> Owner:
 
 def live_in(owner: Owner, *, place: str) -> Owner:
     """Where the owner lives; empty: what their exports say holds again."""
-    owner.place = " ".join(place.replace("\0", "").split())[:200]
+    owner.place = kept.line(place, 200)
     owner.save(update_fields=["place"])
     return owner

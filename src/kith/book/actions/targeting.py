@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.text import Truncator
 
+from kith.book.actions import kept
 from kith.book.actions.did import Did, done
 from kith.book.actions.journal import act
 from kith.book.models import Owner, Target
@@ -20,7 +21,7 @@ def name(owner: Owner, *, name: str, why: str = "", follows: str = "") -> tuple[
 
     Raises `WrongUse` for what names no organization, and for one that is a target already.
     """
-    name, why, follows = _line(name), _text(why), _text(follows)
+    name, why, follows = kept.line(name, LONGEST_NAME), kept.text(why, LONGEST), kept.text(follows, LONGEST)
     value = normal_organization(name)
     if not value:
         raise WrongUse("This names no organization.", name[:80], "Write a company, school or group, as in: Acme")
@@ -41,13 +42,13 @@ def reword(owner: Owner, *, target_id: int, why: str, follows: str) -> Did:
     """Say anew why it is one, and what is followed of it."""
     one = find(owner, target_id)
     with act(owner, "target.reword", f"Said anew why {_short(one.name)} is a target.") as entry:
-        entry.change(one, why=_text(why), follows=_text(follows))
+        entry.change(one, why=kept.text(why, LONGEST), follows=kept.text(follows, LONGEST))
     return done(owner, entry)
 
 
 def close(owner: Owner, *, target_id: int, why: str) -> Did:
     """It is none any more, and why; closed already it stays as it is. Raises `WrongUse` without a reason: it is what is learnt from it."""
-    one, why = find(owner, target_id), _text(why)
+    one, why = find(owner, target_id), kept.text(why, LONGEST)
     if one.closed_on is None and not why:
         raise WrongUse(
             "Say in a word why.", hint="It is what you learnt: too far, no women in the team, I was wrong about them."
@@ -72,14 +73,6 @@ def find(owner: Owner, pk: int) -> Target:
     if found is None:
         raise NotFound("There is no such target.", hint="It may have been taken back: look through your targets.")
     return found
-
-
-def _line(text: str) -> str:
-    return " ".join(text.replace("\0", "").split())[:LONGEST_NAME]
-
-
-def _text(text: str) -> str:
-    return text.replace("\0", "").strip()[:LONGEST]
 
 
 def _short(text: str) -> str:

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from django.db import IntegrityError
 from django.utils import timezone
 
+from kith.book.actions import kept
 from kith.book.actions.did import Did, done
 from kith.book.actions.journal import act
 from kith.book.models import Note, Option, Owner, TimeEntry, TimePlan
@@ -53,7 +54,13 @@ def log(
     where = _option(owner, option)
     with act(owner, "time.log", f"Wrote down {length(minutes)} {_FOR[counts_for]}.") as entry:
         made = entry.make(
-            TimeEntry, on=at, minutes=minutes, counts_for=counts_for, text=_words(text), origin=HAND, option=where
+            TimeEntry,
+            on=at,
+            minutes=minutes,
+            counts_for=counts_for,
+            text=kept.line(text, LONGEST),
+            origin=HAND,
+            option=where,
         )
     return done(owner, entry), made
 
@@ -66,7 +73,7 @@ def start(owner: Owner, *, counts_for: str = PEOPLE, text: str = "", option: int
         raise Conflict("A timer is running already.", hint="Stop it first; what it measured is kept.")
     with _alone(), act(owner, "time.start", f"Started the timer {_FOR[counts_for]}.") as entry:
         made = entry.make(
-            TimeEntry, on=today(owner), counts_for=counts_for, text=_words(text), origin=TIMER, option=where,
+            TimeEntry, on=today(owner), counts_for=counts_for, text=kept.line(text, LONGEST), origin=TIMER, option=where,
             started_at=timezone.now(),
         )  # fmt: skip
     return done(owner, entry), made
@@ -96,7 +103,7 @@ def correct(
         raise Conflict("This timer is still running.", hint="Stop it, then put it right.")
     at = _checked(owner, minutes, counts_for, on, least=0 if row.note_id else 1)
     with act(owner, "time.correct", f"Put right: {length(minutes)} {_FOR[counts_for]}.") as entry:
-        words = row.text if text is None else _words(text)
+        words = row.text if text is None else kept.line(text, LONGEST)
         entry.change(row, minutes=minutes, counts_for=counts_for, text=words, on=row.on if on is None else at)
     return done(owner, entry)
 
@@ -147,10 +154,6 @@ def _checked(owner: Owner, minutes: int, counts_for: str, on: date | None, *, le
     if on and on > day:
         raise WrongUse("This day is still to come.", on.isoformat(), "Write it down when it is over.")
     return on or day
-
-
-def _words(text: str) -> str:
-    return " ".join(text.replace("\0", "").split())[:LONGEST]
 
 
 def _entry(owner: Owner, pk: int) -> TimeEntry:

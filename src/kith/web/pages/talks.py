@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -24,7 +24,7 @@ from kith.core.errors import Conflict, NotFound, WrongUse
 from kith.core.invitation import invitation as calendar_file
 from kith.core.wording.dates import upper_first
 from kith.core.wording.talks import called
-from kith.web.after import back, done_line, whole
+from kith.web.after import back, chosen_day, done_line, whole
 from kith.web.page import OwnerRequest, page
 from kith.web.shown import talks as shown
 
@@ -135,7 +135,7 @@ def _prepare(owner: Owner, one: Talk, form: Any) -> Did:
 def _hold(owner: Owner, one: Talk, form: Any) -> Did:
     good = {"yes": True, "no": False}.get(form.get("good", ""))
     return talking.hold(
-        owner, talk_id=one.pk, held_on=_day(form.get("day")), minutes=_minutes(form.get("minutes")), cares=form.get("cares", ""),
+        owner, talk_id=one.pk, held_on=chosen_day(form.get("day")), minutes=_minutes(form.get("minutes")), cares=form.get("cares", ""),
         wonder=form.get("wonder", ""), offer=form.get("offer", ""), good=good, answers=shown.noted(queries.answers(owner, one), form),
     )  # fmt: skip
 
@@ -146,7 +146,11 @@ def _answers(owner: Owner, one: Talk, form: Any) -> Did:
 
 def _close(owner: Owner, one: Talk, form: Any) -> Did:
     return talking.conclude(
-        owner, talk_id=one.pk, fit=form.get("fit", ""), changes=form.get("changes", ""), again=_day(form.get("again"))
+        owner,
+        talk_id=one.pk,
+        fit=form.get("fit", ""),
+        changes=form.get("changes", ""),
+        again=chosen_day(form.get("again")),
     )
 
 
@@ -186,13 +190,6 @@ def _minutes(text: str | None) -> int:
     if text and not whole(text, 600):
         raise WrongUse("This is no number of minutes.", text[:20], "Between 1 and 600.")
     return whole(text, 600)
-
-
-def _day(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise WrongUse("This is not a day.", text[:40] if text else "", "Choose one from the calendar.") from None
 
 
 def _hour(owner: Owner, text: str | None, *, forgiving: bool = False) -> datetime | None:

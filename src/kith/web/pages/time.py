@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -15,7 +14,7 @@ from kith.book.actions.did import Did
 from kith.book.queries import options, time
 from kith.book.snapshots import today as day_of_owner
 from kith.core.errors import WrongUse
-from kith.web.after import back, done_line, whole
+from kith.web.after import back, chosen_day, done_line, whole
 from kith.web.page import OwnerRequest, page
 from kith.web.shown import time as shown
 
@@ -85,7 +84,7 @@ def _plan(request: OwnerRequest) -> Did:
 def _log(request: OwnerRequest) -> Did:
     form = request.POST
     did, _ = timing.log(
-        request.owner, minutes=whole(form.get("minutes")), on=_day(form.get("on", "")), **_what(form)
+        request.owner, minutes=whole(form.get("minutes")), on=chosen_day(form.get("on", "")), **_what(form)
     )  # fmt: skip
     return did
 
@@ -126,10 +125,3 @@ def _minutes(hours: str) -> int:
     except InvalidOperation:
         return 0
     return int(number * 60) if number.is_finite() and 0 < number < 1_000 else 0
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise WrongUse("This is not a day.", text[:40], "Choose one from the calendar.") from None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseBase
@@ -16,12 +15,11 @@ from kith.book.queries import person as persons
 from kith.book.queries import sorting, time
 from kith.book.queries import today as lists
 from kith.book.snapshots import today as day_of_owner
-from kith.core.errors import WrongUse
 from kith.core.today import MINUTES
 from kith.core.wording import say
 from kith.core.wording.dates import span
 from kith.core.wording.dates import until as day_to_come
-from kith.web.after import back, done_line, whole
+from kith.web.after import back, chosen_day, done_line, whole
 from kith.web.page import OwnerRequest, page
 from kith.web.shown import today as shown
 from kith.web.shown.guide import next_step
@@ -44,7 +42,7 @@ def verdict(request: OwnerRequest, person: int) -> HttpResponseBase:
     said, _, chosen = form.get("verdict", "").partition(":")
     if said == "reword":
         return _reworded(request, person, form.get("opening", "")[:LONGEST])
-    until = _day(chosen or form.get("until")) if said == "later" else None
+    until = chosen_day(chosen or form.get("until")) if said == "later" else None
     answered = answering.answer(
         request.owner,
         person_id=person,
@@ -114,12 +112,3 @@ def _said(owner: Owner, answered: answering.Answered, said: str) -> str:
     ahead = (answered.next_on - on).days if answered.next_on else 0
     done = answered.kept or "Done."
     return f"{done} Next in about {span(ahead)}." if ahead > 0 else done
-
-
-def _day(text: str | None) -> date | None:
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise WrongUse("This is not a day.", text[:40], "Choose one from the calendar.") from None
